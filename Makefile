@@ -1,0 +1,110 @@
+# yishi: tools for deliberation records. `make help` lists the targets.
+
+PREFIX = /usr/local
+MANDIR = $(PREFIX)/share/man
+BUILD = build
+VERSION = 0.1.0
+
+CC = gcc
+CFLAGS = -O2 -g
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wpointer-arith
+SANITIZE =
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ilib $(WARNINGS) $(CFLAGS) $(SANITIZE) \
+	-DYISHI_VERSION='"$(VERSION)"'
+LIBS = -lcjson -lcsv -lpcre2-8 -lsodium -lunistring
+
+LIB_SOURCES = $(wildcard lib/*/*.c)
+LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+TOOLS = $(patsubst bin/%.c,%,$(wildcard bin/*.c))
+UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+PAGES = $(patsubst man/%,%,$(wildcard man/*.[1-9] man/zh_CN/*.[1-9]))
+
+SANITIZERS = address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_SECONDS = 20
+
+all: $(TOOLS:%=$(BUILD)/%) ## build the tools into build/
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' Makefile | expand -t 12
+
+$(BUILD)/libyishi.a: $(LIB_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $(LIB_OBJECTS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/bin/%.o $(BUILD)/libyishi.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libyishi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)
+
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libyishi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)
+
+$(BUILD)/valgrind/%: scripts/under-valgrind
+	@mkdir -p $(@D)
+	@ln -sf $(abspath $<) $@
+
+units: $(UNITS:%=$(BUILD)/unit/%)
+fuzzers: $(FUZZERS:%=$(BUILD)/fuzz/%)
+
+ready:
+	@scripts/dependencies --check
+
+check: ready ## run the unit and black-box tests
+	@$(MAKE) --no-print-directory all units
+	@BUILD=$(BUILD) tests/run
+
+asan: ready ## the same under AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE='-fsanitize=$(SANITIZERS)' \
+		CFLAGS='-O1 -g' all units
+	@BUILD=$(BUILD)/asan YISHI_INSTRUMENT=asan tests/run
+
+valgrind: ready all $(TOOLS:%=$(BUILD)/valgrind/%) ## the black-box tests under valgrind
+	@BUILD=$(BUILD)/valgrind YISHI_INSTRUMENT=valgrind tests/run
+
+fuzz: ## each fuzz harness for FUZZ_SECONDS, with clang
+	@scripts/dependencies --fuzz
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzzing CC=clang CFLAGS='-O1 -g' \
+		SANITIZE='-fsanitize=fuzzer-no-link,$(SANITIZERS)' fuzzers
+	@scripts/fuzz $(BUILD)/fuzzing $(FUZZ_SECONDS)
+
+lint: ready ## static analysis, shell and manual page checks, layers
+	@scripts/lint
+
+layers: ## check that lib/ includes only downwards
+	@scripts/check-layers
+
+demo: ## build a sample journal and report on it
+	@scripts/dependencies
+	@$(MAKE) --no-print-directory all
+	@BUILD=$(BUILD) scripts/demo
+
+install: all ## install under $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(TOOLS:%=$(BUILD)/%) $(DESTDIR)$(PREFIX)/bin
+	for page in $(PAGES); do \
+		install -D -m 644 "man/$$page" "$(DESTDIR)$(MANDIR)/$(page_path)" || exit 1; \
+	done
+
+uninstall: ## remove what install put there
+	cd $(DESTDIR)$(PREFIX)/bin && rm -f $(TOOLS)
+	for page in $(PAGES); do rm -f "$(DESTDIR)$(MANDIR)/$(page_path)"; done
+
+# zh_CN/yishi.7 goes to zh_CN/man7/yishi.7
+page_path = $$(dirname "$$page")/man$${page\#\#*.}/$$(basename "$$page")
+
+clean: ## remove build/
+	rm -rf $(BUILD)
+
+.SECONDARY:
+.PHONY: all help units fuzzers ready check asan valgrind fuzz lint layers demo install uninstall \
+	clean
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

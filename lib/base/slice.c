@@ -1,0 +1,91 @@
+#include "base/slice.h"
+
+int slice_order(struct slice a, struct slice b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+    if (order != 0)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool slice_starts(struct slice a, struct slice prefix)
+{
+    return a.len >= prefix.len && slice_same((struct slice){a.at, prefix.len}, prefix);
+}
+
+bool slice_ends(struct slice a, struct slice suffix)
+{
+    if (a.len < suffix.len)
+        return false;
+    return suffix.len == 0 || memcmp(a.at + (a.len - suffix.len), suffix.at, suffix.len) == 0;
+}
+
+const char *slice_find(struct slice a, struct slice part)
+{
+    if (part.len == 0)
+        return a.at;
+    return a.len < part.len ? NULL : memmem(a.at, a.len, part.at, part.len);
+}
+
+static const struct slice blanks[] = {
+    {" ", 1},  {"\t", 1}, {"\n", 1},       {"\v", 1},
+    {"\f", 1}, {"\r", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3},
+};
+
+static size_t blank_at_start(struct slice a)
+{
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+        if (slice_starts(a, blanks[i]))
+            return blanks[i].len;
+    return 0;
+}
+
+/* In valid UTF-8 the bytes of a blank cannot be the end of another character. */
+static size_t blank_at_end(struct slice a)
+{
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+        if (slice_ends(a, blanks[i]))
+            return blanks[i].len;
+    return 0;
+}
+
+struct slice slice_trim(struct slice a)
+{
+    size_t n;
+    while ((n = blank_at_start(a)) > 0) {
+        a.at += n;
+        a.len -= n;
+    }
+    while ((n = blank_at_end(a)) > 0)
+        a.len -= n;
+    return a;
+}
+
+struct slice slice_cut(struct slice *rest, char mark)
+{
+    struct slice part = *rest;
+    const char *found = part.len ? memchr(part.at, mark, part.len) : NULL;
+    if (!found) {
+        *rest = (struct slice){NULL, 0};
+        return part;
+    }
+    part.len = (size_t)(found - part.at);
+    *rest = (struct slice){found + 1, rest->len - part.len - 1};
+    return part;
+}
+
+static char small_letter(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool slice_same_letters(struct slice a, struct slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (small_letter(a.at[i]) != small_letter(b.at[i]))
+            return false;
+    return true;
+}

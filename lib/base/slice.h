@@ -1,0 +1,54 @@
+/* A run of bytes that somebody else owns: the currency of the whole library.
+ * A slice is valid as long as the buffer it points into; nothing here allocates. */
+#ifndef YISHI_BASE_SLICE_H
+#define YISHI_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice {
+    const char *at;
+    size_t len;
+};
+
+static inline struct slice slice_of(const char *text)
+{
+    return (struct slice){text, text ? strlen(text) : 0};
+}
+
+static inline struct slice slice_from(const char *at, const char *end)
+{
+    return (struct slice){at, (size_t)(end - at)};
+}
+
+static inline bool slice_same(struct slice a, struct slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool slice_is(struct slice a, const char *text)
+{
+    return slice_same(a, slice_of(text));
+}
+
+/* Byte order, which for UTF-8 is code point order: <0, 0, >0. */
+int slice_order(struct slice a, struct slice b);
+
+bool slice_starts(struct slice a, struct slice prefix);
+bool slice_ends(struct slice a, struct slice suffix);
+
+/* The first place of `part` in `a`, or NULL. */
+const char *slice_find(struct slice a, struct slice part);
+
+/* Without the blanks at both ends: ASCII white space, U+00A0 and the full-width U+3000. */
+struct slice slice_trim(struct slice a);
+
+/* Cuts the part before the next `mark` off `rest` and returns it; the last part empties `rest`
+ * and sets rest->at to NULL. Use: while (rest.at) { part = slice_cut(&rest, ','); … } */
+struct slice slice_cut(struct slice *rest, char mark);
+
+/* Whether both are the same but for the case of ASCII letters. */
+bool slice_same_letters(struct slice a, struct slice b);
+
+#endif

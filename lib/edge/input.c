@@ -1,0 +1,491 @@
+#include "edge/input.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK_BYTES = 256 << 10 };
+
+enum source_state { SOURCE_NEW, SOURCE_OPEN, SOURCE_FAILED };
+
+/* One operand. Its bytes are counted from 0; a regular standard input may begin further on. */
+struct source {
+    const char *path;
+    const char *name; /* as messages call it */
+    enum source_state state;
+    bool regular;
+    bool ended;      /* a stream: nothing more will come */
+    bool settled;    /* a regular file: its end was looked at under the lock */
+    int fd;          /* -1: closed */
+    int spool;       /* what came from a stream, for again; -1: none */
+    uint64_t origin; /* where in fd byte 0 is */
+    uint64_t start;  /* the running position of byte 0 */
+    uint64_t size;   /* of a file: where to stop; of a stream: how much has come so far */
+    uint64_t pos;    /* how much of it is in the block or was given */
+};
+
+struct input {
+    struct source *sources;
+    size_t count;
+    size_t opened; /* the sources before this have a start */
+    size_t current;
+    bool again;
+    bool begun;    /* the current source is open */
+    bool drained;  /* and nothing more comes from it */
+    bool skipping; /* within a line that was over the limit */
+    uint64_t line; /* lines given of the current source */
+    size_t at;     /* not yet given: block[at] to block[end] */
+    size_t end;
+    size_t seen; /* so many bytes from `at` hold no newline */
+    char *block; /* BLOCK_SIZE */
+};
+
+/* A line of the largest size, its newline, a block behind it, and what a vector scan reads past
+ * the end. Cleared memory of that size costs nothing until it is used. */
+enum { BLOCK_SIZE = LINE_MAX_BYTES + 1 + BLOCK_BYTES + INPUT_PADDING };
+
+struct input *input_open(const char *const *files, size_t count, bool again)
+{
+    static const char *const standard[] = {"-"};
+    if (count == 0) {
+        files = standard;
+        count = 1;
+    }
+    struct input *in = memory_take(sizeof *in);
+    *in = (struct input){.count = count, .again = again};
+    in->sources = memory_grow(NULL, count, sizeof *in->sources);
+    in->block = calloc(1, BLOCK_SIZE);
+    if (!in->block)
+        say_no_memory();
+    for (size_t i = 0; i < count; i++) {
+        bool is_standard = strcmp(files[i], "-") == 0;
+        in->sources[i] = (struct source){.path = files[i], .name = files[i], .fd = -1, .spool = -1};
+        if (is_standard)
+            in->sources[i].name = say_pick((struct words){"(stdin)", "(标准输入)"});
+    }
+    return in;
+}
+
+static bool is_standard_input(const struct source *s)
+{
+    return s->fd == STDIN_FILENO;
+}
+
+static void source_close(struct source *s)
+{
+    if (s->fd >= 0 && !is_standard_input(s))
+        close(s->fd);
+    if (s->spool >= 0)
+        close(s->spool);
+    s->fd = s->spool = -1;
+}
+
+void input_close(struct input *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        source_close(&in->sources[i]);
+    free(in->sources);
+    free(in->block);
+    free(in);
+}
+
+/* With `again` every file stays open, and a district has more rooms than the usual soft limit. */
+static bool more_descriptors(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max)
+        return false;
+    limit.rlim_cur = limit.rlim_max;
+    return setrlimit(RLIMIT_NOFILE, &limit) == 0;
+}
+
+static int file_open(const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return STDIN_FILENO;
+    int fd;
+    do
+        fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (fd < 0 && (errno == EINTR || (errno == EMFILE && more_descriptors())));
+    return fd;
+}
+
+static enum status cannot_read(const struct source *s)
+{
+    return say_system(s->name, (struct words){"cannot read", "无法读取"});
+}
+
+static enum status say_shrunk(const struct source *s)
+{
+    return say_error(STATUS_SYSTEM, (struct place){.file = s->name},
+                     "the file became shorter while it was read; run this again when nothing else "
+                     "changes it",
+                     "读取过程中文件变短了；请等其他程序不再改动它之后重新运行");
+}
+
+static enum status source_open(struct source *s)
+{
+    struct stat st;
+    s->fd = file_open(s->path);
+    if (s->fd < 0)
+        return say_system(s->name, (struct words){"cannot open", "无法打开"});
+    if (fstat(s->fd, &st) != 0)
+        return cannot_read(s);
+    if (S_ISDIR(st.st_mode))
+        return say_error(STATUS_SYSTEM, (struct place){.file = s->name},
+                         "is a directory; name the files in it", "是目录；请写出其中的文件名");
+    s->regular = S_ISREG(st.st_mode);
+    if (s->regular) {
+        off_t origin = is_standard_input(s) ? lseek(s->fd, 0, SEEK_CUR) : 0;
+        s->origin = origin > 0 ? (uint64_t)origin : 0;
+        uint64_t size = (uint64_t)st.st_size;
+        s->size = size > s->origin ? size - s->origin : 0;
+    }
+    s->state = SOURCE_OPEN;
+    return STATUS_DONE;
+}
+
+/* read, or pread when at >= 0; waits where the descriptor does not block. -1 with errno. */
+static ssize_t bytes_read(int fd, char *to, size_t room, int64_t at)
+{
+    for (;;) {
+        ssize_t n = at < 0 ? read(fd, to, room) : pread(fd, to, room, (off_t)at);
+        if (n >= 0 || (errno != EINTR && errno != EAGAIN))
+            return n;
+        if (errno == EAGAIN)
+            (void)poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, -1);
+    }
+}
+
+static bool bytes_write(int fd, struct slice s)
+{
+    while (s.len > 0) {
+        ssize_t n = write(fd, s.at, s.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        s.at += n;
+        s.len -= (size_t)n;
+    }
+    return true;
+}
+
+static const char *spool_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder && folder[0] != '\0' ? folder : "/tmp";
+}
+
+/* Unlinked at once: nothing is left behind, however the process ends. */
+static int spool_open(void)
+{
+    struct buffer name = {0};
+    buffer_format(&name, "%s/yishi-XXXXXX", spool_folder());
+    buffer_char(&name, '\0');
+    int fd = mkostemp(name.at, O_CLOEXEC);
+    if (fd < 0 && errno == EMFILE && more_descriptors())
+        fd = mkostemp(name.at, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(name.at);
+    buffer_free(&name);
+    return fd;
+}
+
+static enum status spool_add(struct source *s, struct slice bytes)
+{
+    if (s->spool < 0)
+        s->spool = spool_open();
+    if (s->spool >= 0 && bytes_write(s->spool, bytes))
+        return STATUS_DONE;
+    return say_system(spool_folder(),
+                      (struct words){"cannot keep the input in a temporary file; set TMPDIR to a "
+                                     "place with room, or name a file instead of a pipe",
+                                     "无法把输入暂存到临时文件；请把 TMPDIR 设为空间充足的目录，"
+                                     "或者不用管道而直接写文件名"});
+}
+
+/* Up to `room` bytes of s from s->pos on. DONE; NEGATIVE at the end; or an error, said. */
+static enum status source_read(struct input *in, struct source *s, char *to, size_t room,
+                               size_t *got)
+{
+    bool known = s->pos < s->size;
+    if (!known && (s->regular || s->ended))
+        return STATUS_NEGATIVE;
+    if (known && room > s->size - s->pos)
+        room = (size_t)(s->size - s->pos);
+    int fd = known && !s->regular ? s->spool : s->fd;
+    ssize_t n = bytes_read(fd, to, room, known ? (int64_t)(s->origin + s->pos) : -1);
+    if (n < 0)
+        return cannot_read(s);
+    if (n == 0 && known)
+        return say_shrunk(s);
+    s->ended = n == 0;
+    if (n == 0)
+        return STATUS_NEGATIVE;
+    *got = (size_t)n;
+    s->pos += *got;
+    if (known)
+        return STATUS_DONE;
+    s->size += *got;
+    return in->again ? spool_add(s, (struct slice){to, *got}) : STATUS_DONE;
+}
+
+/* Reads behind what is in the block, after moving that to the front. One read only: the lines of
+ * a slow pipe are given as they come. */
+static enum status block_fill(struct input *in, struct source *s)
+{
+    size_t left = in->end - in->at;
+    memmove(in->block, in->block + in->at, left);
+    in->at = 0;
+    in->end = left;
+    size_t got = 0;
+    enum status status = source_read(in, s, in->block + left, BLOCK_BYTES, &got);
+    in->end += got;
+    return status;
+}
+
+static bool newline_find(struct input *in, size_t *len)
+{
+    const char *from = in->block + in->at;
+    size_t left = in->end - in->at;
+    const char *newline = memchr(from + in->seen, '\n', left - in->seen);
+    in->seen = newline ? 0 : left;
+    *len = newline ? (size_t)(newline - from) : left;
+    return newline != NULL;
+}
+
+static void lock_shared(int fd, int how)
+{
+    int done;
+    do
+        done = flock(fd, how);
+    while (done != 0 && errno == EINTR);
+    /* Where there are no locks there is no yishi-add to wait for either. */
+}
+
+/* The unfinished last line once more, to its newline if it has one by now. */
+static enum status last_line_read(struct input *in, struct source *s)
+{
+    struct stat st;
+    uint64_t begin = s->pos - (in->end - in->at);
+    if (fstat(s->fd, &st) != 0)
+        return cannot_read(s);
+    if ((uint64_t)st.st_size < s->origin + begin)
+        return say_shrunk(s);
+    s->size = (uint64_t)st.st_size - s->origin;
+    s->pos = begin;
+    in->end = in->at;
+    in->seen = 0;
+    enum status status = STATUS_DONE;
+    size_t len = 0;
+    bool found = false;
+    while (!found && len <= LINE_MAX_BYTES && status == STATUS_DONE) {
+        status = block_fill(in, s);
+        found = newline_find(in, &len);
+    }
+    /* What was added behind this line came after we opened the file. */
+    in->end = in->at + len + found;
+    s->pos = s->size = begin + len + found;
+    return status == STATUS_NEGATIVE ? STATUS_DONE : status;
+}
+
+/* A size taken in the middle of an append ends within a line. The writer holds a lock until the
+ * line is whole, or until it has cut the file back. */
+static enum status source_settle(struct input *in, struct source *s)
+{
+    s->settled = true;
+    lock_shared(s->fd, LOCK_SH);
+    enum status status = last_line_read(in, s);
+    lock_shared(s->fd, LOCK_UN);
+    return status;
+}
+
+/* What stands in the block is over: the current source is to begin, or the next one. */
+static void block_clear(struct input *in)
+{
+    in->at = in->end = in->seen = 0;
+    in->begun = in->drained = in->skipping = false;
+}
+
+static enum status source_begin(struct input *in, struct source *s)
+{
+    in->begun = true;
+    in->line = 0;
+    s->pos = 0;
+    in->drained = s->state == SOURCE_FAILED; /* said the first time; now, after a rewind, empty */
+    if (s->state != SOURCE_NEW)
+        return STATUS_DONE;
+    s->start = s == in->sources ? 0 : s[-1].start + s[-1].size;
+    in->opened = in->current + 1;
+    return source_open(s);
+}
+
+static void source_end(struct input *in, struct source *s)
+{
+    /* What runs after us on the same standard input goes on where we stopped. */
+    if (s->regular && is_standard_input(s))
+        (void)lseek(s->fd, (off_t)(s->origin + s->size), SEEK_SET);
+    if (!in->again)
+        source_close(s);
+    block_clear(in);
+    in->current++;
+}
+
+/* The next call begins with the next source, so that a caller who goes on comes to an end. */
+static enum status source_fail(struct input *in, struct source *s, enum status status)
+{
+    s->state = SOURCE_FAILED;
+    s->size = s->pos;
+    if (!in->again)
+        source_close(s);
+    block_clear(in);
+    in->current++;
+    return status;
+}
+
+/* One step when the block holds no whole line: open, read on, or leave the source. */
+static enum status input_more(struct input *in)
+{
+    struct source *s = &in->sources[in->current];
+    enum status status = STATUS_DONE;
+    if (in->drained) {
+        source_end(in, s);
+    } else if (!in->begun) {
+        status = source_begin(in, s);
+    } else {
+        status = block_fill(in, s);
+        in->drained = status == STATUS_NEGATIVE;
+        if (in->drained)
+            status =
+                s->regular && !s->settled && in->end > in->at ? source_settle(in, s) : STATUS_DONE;
+    }
+    return status == STATUS_DONE ? status : source_fail(in, s, status);
+}
+
+static enum status line_give(struct input *in, struct line *line, size_t len, bool finished)
+{
+    const struct source *s = &in->sources[in->current];
+    *line = (struct line){
+        .text = {in->block + in->at, len},
+        .place = {.file = s->name, .line = ++in->line},
+        .offset = s->start + s->pos - (in->end - in->at),
+        .finished = finished,
+    };
+    in->at += len + finished;
+    in->seen = 0;
+    if (len <= LINE_MAX_BYTES)
+        return STATUS_DONE;
+    in->skipping = !finished;
+    line->text.len = 0;
+    return say_error(STATUS_INPUT, line->place,
+                     "the line is longer than 1 MiB, the most a record may have; split its text",
+                     "这一行超过 1 MiB，而一条记录最长 1 MiB；请把内容拆开");
+}
+
+enum status input_next(struct input *in, struct line *line)
+{
+    while (in->current < in->count) {
+        size_t len;
+        bool found = newline_find(in, &len);
+        if (in->skipping) {
+            in->at += len + found;
+            in->seen = 0;
+            in->skipping = !found;
+            if (found)
+                continue;
+        } else if (found || len > LINE_MAX_BYTES || (in->drained && len > 0)) {
+            return line_give(in, line, len, found);
+        }
+        enum status status = input_more(in);
+        if (status != STATUS_DONE)
+            return status;
+    }
+    return STATUS_NEGATIVE;
+}
+
+enum status input_rewind(struct input *in)
+{
+    block_clear(in);
+    in->current = 0;
+    return STATUS_DONE;
+}
+
+/* The last source that starts at or before the offset: one that is empty has no offsets. */
+static const struct source *source_at(const struct input *in, uint64_t offset)
+{
+    size_t low = 0, high = in->opened;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (in->sources[middle].start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &in->sources[low - 1] : NULL;
+}
+
+/* `len` bytes from byte `from` of s on, which came before. */
+static enum status source_read_again(const struct source *s, uint64_t from, size_t len, char *to)
+{
+    while (len > 0) {
+        int fd = s->regular ? s->fd : s->spool;
+        ssize_t n = bytes_read(fd, to, len, (int64_t)(s->origin + from));
+        if (n < 0)
+            return cannot_read(s);
+        if (n == 0)
+            return say_shrunk(s);
+        to += n;
+        from += (size_t)n;
+        len -= (size_t)n;
+    }
+    return STATUS_DONE;
+}
+
+enum status input_read_again(struct input *in, uint64_t offset, size_t len, struct buffer *out)
+{
+    buffer_clear(out);
+    const struct source *s = source_at(in, offset);
+    if (!s)
+        return STATUS_SYSTEM;
+    char *to = buffer_room(out, len + INPUT_PADDING);
+    enum status status = source_read_again(s, offset - s->start, len, to);
+    memset(to + len, 0, INPUT_PADDING);
+    if (status == STATUS_DONE)
+        out->len = len;
+    return status;
+}
+
+struct place input_place(struct input *in, uint64_t offset)
+{
+    const struct source *s = source_at(in, offset);
+    if (!s)
+        return (struct place){0};
+    struct place place = {.file = s->name};
+    if ((s->regular ? s->fd : s->spool) < 0)
+        return place;
+    char *piece = memory_take(BLOCK_BYTES);
+    uint64_t left = offset - s->start, from = 0, newlines = 0;
+    while (from < left) {
+        size_t len = left - from < BLOCK_BYTES ? (size_t)(left - from) : BLOCK_BYTES;
+        if (source_read_again(s, from, len, piece) != STATUS_DONE)
+            break;
+        const char *at = piece, *end = piece + len;
+        while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+            newlines++;
+            at++;
+        }
+        from += len;
+    }
+    free(piece);
+    if (from == left)
+        place.line = newlines + 1;
+    return place;
+}

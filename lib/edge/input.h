@@ -1,0 +1,47 @@
+/* Lines from files and pipes, in order, each with its place.
+ *
+ * A regular file is read to the size it had when it was opened. Reading is by blocks; a line is
+ * a slice into the block and lives until the next call. A line is at most LINE_MAX_BYTES. Behind
+ * its text INPUT_PADDING further bytes may be read, whatever they are, as a vector scan does. */
+#ifndef YISHI_EDGE_INPUT_H
+#define YISHI_EDGE_INPUT_H
+
+#include "base/buffer.h"
+#include "base/say.h"
+
+enum { LINE_MAX_BYTES = 1 << 20, INPUT_PADDING = 64 };
+
+struct input;
+
+struct line {
+    struct slice text;  /* without its newline */
+    struct place place; /* file and line; col 0 */
+    uint64_t offset;    /* a position over all files, for input_read_again */
+    bool finished;      /* false: the input ended without a newline here */
+};
+
+/* Opens the operands in turn ("-" or none: standard input, named "-" in messages as (stdin) /
+ * 标准输入). With `again`, what comes from a pipe is spooled to an unlinked temporary file (TMPDIR)
+ * so that lines can be read again. Never NULL. The names are kept, not copied. */
+struct input *input_open(const char *const *files, size_t count, bool again);
+
+/* STATUS_DONE with a line; STATUS_NEGATIVE at the end; STATUS_INPUT or STATUS_SYSTEM, said. A line
+ * over the limit is STATUS_INPUT, with its place, offset and no text; the next call goes on after
+ * it. After STATUS_SYSTEM the next call goes on with the next file. A last line without newline
+ * of a regular file is read again under a shared flock before it is given as unfinished: do not
+ * call with an exclusive lock on that file held. */
+enum status input_next(struct input *in, struct line *line);
+
+/* The bytes of a line that was given before, into out (cleared first). Only with `again`. */
+enum status input_read_again(struct input *in, uint64_t offset, size_t len, struct buffer *out);
+
+/* Which file and which line an offset lies in, for late messages. Counts lines, so it is slow.
+ * The line is known only with `again`. */
+struct place input_place(struct input *in, uint64_t offset);
+
+/* Starts over from the first file. Only with `again`. */
+enum status input_rewind(struct input *in);
+
+void input_close(struct input *in);
+
+#endif

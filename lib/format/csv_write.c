@@ -1,0 +1,91 @@
+#include "format/csv.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t skip_digits(struct slice s, size_t i)
+{
+    while (i < s.len && is_digit(s.at[i]))
+        i++;
+    return i;
+}
+
+/* -?digits(.digits)? */
+static bool is_plain_number(struct slice s)
+{
+    size_t start = s.len > 0 && s.at[0] == '-';
+    size_t i = skip_digits(s, start);
+    if (i == start)
+        return false;
+    if (i < s.len && s.at[i] == '.') {
+        start = i + 1;
+        i = skip_digits(s, start);
+        if (i == start)
+            return false;
+    }
+    return i == s.len;
+}
+
+/* Apostrophes in front do not end the danger: guarding '=x as well is what lets csv_unguard tell a
+ * guard from an apostrophe of the cell's own. */
+static bool needs_guard(struct slice cell)
+{
+    size_t i = 0;
+    while (i < cell.len && cell.at[i] == '\'')
+        i++;
+    return i < cell.len && strchr("=+-@\t\r", cell.at[i]) && cell.at[i] != '\0' &&
+           !is_plain_number(cell);
+}
+
+struct slice csv_unguard(struct slice cell)
+{
+    if (cell.len == 0 || cell.at[0] != '\'')
+        return cell;
+    struct slice rest = {cell.at + 1, cell.len - 1};
+    return needs_guard(rest) ? rest : cell;
+}
+
+static bool needs_quotes(struct slice cell, char delimiter)
+{
+    /* A BOM in the very first cell would be taken for the file's own. */
+    if (slice_starts(cell, slice_of("\xEF\xBB\xBF")))
+        return true;
+    for (size_t i = 0; i < cell.len; i++) {
+        char c = cell.at[i];
+        if (c == '"' || (delimiter != '\t' && (c == delimiter || c == '\n' || c == '\r')))
+            return true;
+    }
+    return false;
+}
+
+static void add_byte(struct buffer *out, char c, char delimiter)
+{
+    const char *escaped = NULL;
+    if (delimiter == '\t')
+        escaped = c == '\t'   ? "\\t"
+                  : c == '\n' ? "\\n"
+                  : c == '\r' ? "\\r"
+                  : c == '\\' ? "\\\\"
+                              : NULL;
+    if (c == '"')
+        escaped = "\"\"";
+    if (escaped)
+        buffer_text(out, escaped);
+    else
+        buffer_char(out, c);
+}
+
+void csv_add_cell(struct buffer *out, struct slice cell, char delimiter)
+{
+    bool quotes = needs_quotes(cell, delimiter);
+    if (quotes)
+        buffer_char(out, '"');
+    if (needs_guard(cell))
+        buffer_char(out, '\'');
+    for (size_t i = 0; i < cell.len; i++)
+        add_byte(out, cell.at[i], delimiter);
+    if (quotes)
+        buffer_char(out, '"');
+}

@@ -1,0 +1,30 @@
+/* BLAKE2b (RFC 7693), SipHash and random bits, from libsodium. */
+#ifndef YISHI_FORMAT_HASH_H
+#define YISHI_FORMAT_HASH_H
+
+#include "base/slice.h"
+
+#include <stdint.h>
+
+enum { ID_BYTES = 16, ID_DIGITS = 32 };
+
+/* The first 16 bytes that name a record: BLAKE2b with a 128-bit digest. */
+struct id {
+    unsigned char byte[ID_BYTES];
+};
+
+struct id hash_id(struct slice bytes);
+void hash_256(struct slice bytes, unsigned char digest[32]);
+void hash_random(void *bytes, size_t count);
+/* SipHash-2-4: a key for hash tables over bytes that somebody hostile may have chosen. */
+uint64_t hash_key(struct slice bytes, const unsigned char seed[16]);
+
+void id_write(struct id id, char digits[ID_DIGITS]);         /* lower-case hex, no NUL */
+bool id_read(struct slice digits, struct id *id);            /* 32 lower-case hex digits */
+/* A key for hash tables. Ids are content hashes, but whoever writes records chooses content, so
+ * the tables are seeded. */
+uint64_t id_key(struct id id, uint64_t seed);
+static inline bool id_same(struct id a, struct id b) { return memcmp(a.byte, b.byte, ID_BYTES) == 0; }
+static inline int id_order(struct id a, struct id b) { return memcmp(a.byte, b.byte, ID_BYTES); }
+
+#endif

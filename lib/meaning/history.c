@@ -1,0 +1,453 @@
+#include "meaning/history_inside.h"
+
+#include "format/json.h"
+
+#include <stdlib.h>
+
+/* Atoms */
+
+static uint64_t text_key(struct slice s, uint64_t seed)
+{
+    uint64_t key = seed ^ s.len;
+    for (size_t i = 0; i < s.len; i++)
+        key = (key ^ (unsigned char)s.at[i]) * 0x100000001b3u;
+    return key ^ key >> 29;
+}
+
+static void atoms_grow(struct atoms *a, uint64_t seed)
+{
+    a->slots = a->slots ? 2 * a->slots : 256;
+    a->slot = memory_grow(a->slot, a->slots, sizeof *a->slot);
+    memset(a->slot, 0, a->slots * sizeof *a->slot);
+    for (uint32_t i = 1; i < a->count; i++) {
+        uint32_t s = (uint32_t)text_key(a->text[i], seed) & (a->slots - 1);
+        while (a->slot[s])
+            s = (s + 1) & (a->slots - 1);
+        a->slot[s] = i;
+    }
+}
+
+/* The slot of a text: of its atom, or the empty one where it would go. */
+static uint32_t atom_slot(const struct history *h, struct slice text)
+{
+    const struct atoms *a = &h->atoms;
+    uint32_t s = (uint32_t)text_key(text, h->seed) & (a->slots - 1);
+    while (a->slot[s] && !slice_same(a->text[a->slot[s]], text))
+        s = (s + 1) & (a->slots - 1);
+    return s;
+}
+
+uint32_t atom_intern(struct history *h, struct slice text)
+{
+    struct atoms *a = &h->atoms;
+    if (text.len == 0)
+        return NO_ATOM;
+    uint32_t s = atom_slot(h, text);
+    if (a->slot[s])
+        return a->slot[s];
+    if (a->count == a->cap) {
+        a->cap *= 2;
+        a->text = memory_grow(a->text, a->cap, sizeof *a->text);
+    }
+    a->text[a->count] = arena_copy(&a->arena, text);
+    a->slot[s] = a->count++;
+    if (2 * a->count > a->slots)
+        atoms_grow(a, h->seed);
+    return a->count - 1;
+}
+
+struct slice history_atom(const struct history *h, uint32_t atom) { return h->atoms.text[atom]; }
+uint32_t history_atoms(const struct history *h) { return h->atoms.count; }
+
+uint32_t history_atom_of(const struct history *h, struct slice text)
+{
+    return text.len ? h->atoms.slot[atom_slot(h, text)] : NO_ATOM;
+}
+
+/* Events by id */
+
+struct history *history_new(struct history_sense sense)
+{
+    struct history *h = memory_take(sizeof *h);
+    *h = (struct history){.sense = sense};
+    hash_random(&h->seed, sizeof h->seed);
+    h->atoms.cap = 64;
+    h->atoms.text = memory_take(h->atoms.cap * sizeof *h->atoms.text);
+    h->atoms.text[0] = slice_of("");
+    h->atoms.count = 1;
+    atoms_grow(&h->atoms, h->seed);
+    h->short_ids = memory_take(sizeof *h->short_ids);
+    *h->short_ids = (struct short_ids){0};
+    return h;
+}
+
+void history_free(struct history *h)
+{
+    if (!h)
+        return;
+    arena_free(&h->atoms.arena);
+    free(h->atoms.text);
+    free(h->atoms.slot);
+    free(h->event);
+    free(h->slot);
+    buffer_free(&h->space);
+    free(h->amend);
+    free(h->voided);
+    free(h->order);
+    free(h->room);
+    free(h->short_ids->sorted);
+    free(h->short_ids);
+    free(h);
+}
+
+static uint32_t id_slot(const struct history *h, struct id id)
+{
+    uint32_t s = (uint32_t)id_key(id, h->seed) & (h->slots - 1);
+    while (h->slot[s] != NO_EVENT && !id_same(h->event[h->slot[s]].id, id))
+        s = (s + 1) & (h->slots - 1);
+    return s;
+}
+
+static void slots_grow(struct history *h)
+{
+    h->slots = h->slots ? 2 * h->slots : 1024;
+    h->slot = memory_grow(h->slot, h->slots, sizeof *h->slot);
+    memset(h->slot, 0xff, h->slots * sizeof *h->slot);
+    for (uint32_t e = 0; e < h->count; e++)
+        h->slot[id_slot(h, h->event[e].id)] = e;
+}
+
+uint32_t history_find(const struct history *h, struct id id)
+{
+    return h->slots ? h->slot[id_slot(h, id)] : NO_EVENT;
+}
+
+uint32_t history_intern(struct history *h, struct id id)
+{
+    if (10 * (uint64_t)h->count >= 7 * (uint64_t)h->slots)
+        slots_grow(h);
+    uint32_t s = id_slot(h, id);
+    if (h->slot[s] != NO_EVENT)
+        return h->slot[s];
+    if (h->count == h->cap) {
+        h->cap = h->cap ? h->cap + h->cap / 2 : 1024;
+        h->event = memory_grow(h->event, h->cap, sizeof *h->event);
+    }
+    h->event[h->count] = (struct event){.id = id, .on = NO_EVENT, .child = NO_EVENT,
+                                        .next = NO_EVENT, .ref = NO_EVENT, .due = NO_DUE};
+    return h->slot[s] = h->count++;
+}
+
+/* Adding */
+
+/* Two lines with one id: the same bytes, or the same record written another way. */
+static enum status check_repeat(const struct event *e, const struct line *line, struct input *in)
+{
+    struct buffer before = {0}, a = {0}, b = {0};
+    enum status status = input_read_again(in, e->offset, e->length, &before);
+    if (!status && !slice_same(buffer_slice(&before), line->text)) {
+        json_add_canonical(&a, buffer_slice(&before));
+        json_add_canonical(&b, line->text);
+        if (!slice_same(buffer_slice(&a), buffer_slice(&b))) {
+            struct place first = input_place(in, e->offset);
+            status = say_error(STATUS_INPUT, line->place,
+                               "another record with the id of %s:%ju; one of them was edited",
+                               "与 %s:%ju 的识别码相同而内容不同，其中一条被改动过", first.file,
+                               (uintmax_t)first.line);
+        }
+    }
+    buffer_free(&before);
+    buffer_free(&a);
+    buffer_free(&b);
+    return status;
+}
+
+static enum field_id reference_field(enum kind_id kind)
+{
+    switch (kind) {
+    case KIND_MERGE:
+        return FIELD_INTO;
+    case KIND_SERVICE:
+        return FIELD_RESOURCE;
+    default:
+        return FIELD_MEETING;
+    }
+}
+
+uint32_t history_reference(struct history *h, const struct record *rec)
+{
+    struct value v = record_value(rec, reference_field(rec->kind->kind));
+    struct id id;
+    if (v.type != VALUE_STRING || !id_read(v.text, &id))
+        return NO_EVENT;
+    return history_intern(h, id);
+}
+
+enum status history_add(struct history *h, const struct record *rec, const struct line *line,
+                        struct input *in)
+{
+    uint32_t e = history_intern(h, rec->id);
+    if (h->event[e].known)
+        return check_repeat(&h->event[e], line, in);
+    uint32_t on = rec->has_on ? history_intern(h, rec->on) : NO_EVENT;
+    uint32_t ref = history_reference(h, rec);
+    struct event *event = &h->event[e];
+    event->known = true;
+    event->offset = line->offset;
+    event->length = (uint32_t)line->text.len;
+    event->on = on;
+    event->ref = ref;
+    event_decode(h, event, rec);
+    return STATUS_DONE;
+}
+
+enum status history_read(struct history *h, struct input *in)
+{
+    struct record_reader *reader = record_reader_new();
+    struct record rec;
+    struct line line;
+    enum status status;
+    while ((status = input_next(in, &line)) == STATUS_DONE) {
+        if (record_read(reader, line.text, false, &rec))
+            status = record_say(reader, line.place);
+        else
+            status = history_add(h, &rec, &line, in);
+        if (status)
+            break;
+    }
+    record_reader_free(reader);
+    return status == STATUS_NEGATIVE ? history_settle(h, in) : status;
+}
+
+/* Settling */
+
+/* Ids are trusted as read, so records that were made up could stand on each other in a circle. */
+static enum status check_circles(struct history *h, struct input *in)
+{
+    enum { UNSEEN, WALKING, FINE };
+    unsigned char *seen = memory_take(h->count + 1);
+    memset(seen, UNSEEN, h->count + 1);
+    enum status status = STATUS_DONE;
+    for (uint32_t e = 0; e < h->count && !status; e++) {
+        uint32_t at = e;
+        while (at != NO_EVENT && seen[at] == UNSEEN) {
+            seen[at] = WALKING;
+            at = h->event[at].on;
+        }
+        if (at != NO_EVENT && seen[at] == WALKING)
+            status = say_error(STATUS_INPUT, input_place(in, h->event[at].offset),
+                               "records that stand on each other in a circle; their ids are false",
+                               "记录互相引用成环，识别码不实");
+        for (at = e; at != NO_EVENT && seen[at] == WALKING; at = h->event[at].on)
+            seen[at] = FINE;
+    }
+    free(seen);
+    return status;
+}
+
+/* Least significant byte first; passes in which all bytes are alike are left out. */
+static void sort_by_time(const struct history *h, uint32_t *order, uint32_t *other)
+{
+    for (int shift = 0; shift < 64; shift += 8) {
+        uint32_t start[257] = {0};
+        for (uint32_t i = 0; i < h->count; i++)
+            start[(((uint64_t)h->event[order[i]].at ^ (uint64_t)1 << 63) >> shift & 255) + 1]++;
+        bool alike = false;
+        for (int b = 1; b <= 256; b++)
+            alike |= start[b] == h->count;
+        if (alike)
+            continue;
+        for (int b = 1; b <= 256; b++)
+            start[b] += start[b - 1];
+        for (uint32_t i = 0; i < h->count; i++) {
+            uint64_t key = (uint64_t)h->event[order[i]].at ^ (uint64_t)1 << 63;
+            other[start[key >> shift & 255]++] = order[i];
+        }
+        memcpy(order, other, h->count * sizeof *order);
+    }
+}
+
+static int order_events(const void *a, const void *b, void *history)
+{
+    const struct history *h = history;
+    return event_order(&h->event[*(const uint32_t *)a], &h->event[*(const uint32_t *)b]);
+}
+
+static void sort_events(struct history *h)
+{
+    uint32_t *other = memory_take((h->count + 1) * sizeof *other);
+    h->order = memory_grow(h->order, h->count + 1, sizeof *h->order);
+    uint32_t known = 0, unknown = h->count;
+    for (uint32_t e = 0; e < h->count; e++)
+        h->order[h->event[e].known ? known++ : --unknown] = e;
+    uint32_t all = h->count;
+    h->count = known; /* the sort looks at what is known only */
+    sort_by_time(h, h->order, other);
+    h->count = all;
+    free(other);
+    for (uint32_t i = 0, j; i < known; i = j) {
+        for (j = i + 1; j < known && h->event[h->order[j]].at == h->event[h->order[i]].at; j++)
+            ;
+        if (j - i > 1)
+            qsort_r(h->order + i, j - i, sizeof *h->order, order_events, h);
+    }
+}
+
+static void link_children(struct history *h)
+{
+    for (uint32_t i = h->count; i-- > 0;) {
+        struct event *e = &h->event[h->order[i]];
+        if (!e->known || e->on == NO_EVENT)
+            continue;
+        e->next = h->event[e->on].child;
+        h->event[e->on].child = h->order[i];
+    }
+}
+
+static bool corrects(const struct event *e) { return e->kind == KIND_AMEND || e->kind == KIND_VOID; }
+
+/* What stands on a record that is gone is gone with it, but not what corrects it. */
+static void spread_gone(struct history *h)
+{
+    uint32_t *stack = memory_take((h->count + 1) * sizeof *stack), depth = 0;
+    for (uint32_t e = 0; e < h->count; e++)
+        if (h->event[e].gone)
+            stack[depth++] = e;
+    while (depth) {
+        uint32_t e = stack[--depth];
+        for (uint32_t c = h->event[e].child; c != NO_EVENT; c = h->event[c].next) {
+            if (h->event[c].gone || corrects(&h->event[c]))
+                continue;
+            h->event[c].gone = true;
+            h->voided[c] |= h->voided[e];
+            stack[depth++] = c;
+        }
+    }
+    free(stack);
+}
+
+static void settle_days(struct history *h)
+{
+    for (uint32_t i = 0; i < h->count; i++) {
+        const struct event *e = &h->event[h->order[i]];
+        if (e->known && e->kind == KIND_DAY && !e->gone)
+            calendar_set(h->sense.calendar, e->from, e->accepted);
+    }
+}
+
+static enum status settle_due(struct history *h, struct event *e, struct input *in)
+{
+    const struct history_sense *s = &h->sense;
+    if (e->kind != KIND_TASK || e->due != NO_DUE || !e->number || !e->known)
+        return STATUS_DONE;
+    struct moment at = {.us = e->at, .bare = false};
+    day_number day = moment_day(at, s->zone);
+    day_number due = e->working ? calendar_add_working(s->calendar, day, e->number)
+                                : calendar_add_days(s->calendar, day, e->number);
+    int year = calendar_unpublished(s->calendar, day, due);
+    if (year)
+        return say_error(STATUS_INPUT, input_place(in, e->offset),
+                         "the limit of this task needs the working days of %d, which has no "
+                         "published calendar; add day records or use --calendar weekends",
+                         "该交办的时限要用到 %d 年的工作日历，但该年日历尚未公布；请补录工作日历，或用 "
+                         "--calendar weekends",
+                         year);
+    e->due = day_start(due + 1, s->zone);
+    e->due_bare = true;
+    return STATUS_DONE;
+}
+
+static void index_rooms(struct history *h)
+{
+    h->room = memory_grow(h->room, h->atoms.count, sizeof *h->room);
+    memset(h->room, 0xff, h->atoms.count * sizeof *h->room);
+    for (uint32_t i = 0; i < h->count; i++) {
+        const struct event *e = &h->event[h->order[i]];
+        if (e->known && e->kind == KIND_ROOM && !e->gone)
+            h->room[e->room] = h->order[i];
+    }
+}
+
+static void count_dangling(struct history *h)
+{
+    for (uint32_t e = 0; e < h->count; e++)
+        h->dangling += !h->event[e].known;
+}
+
+enum status history_settle(struct history *h, struct input *in)
+{
+    h->voided = memory_grow(h->voided, h->count + 1, 1);
+    memset(h->voided, 0, h->count + 1);
+    enum status status = check_circles(h, in);
+    if (!status)
+        status = corrections_settle(h, in);
+    if (status)
+        return status;
+    sort_events(h);
+    link_children(h);
+    for (uint32_t e = 0; e < h->count; e++)
+        h->event[e].gone = h->voided[e] || h->event[e].at > h->sense.now;
+    spread_gone(h);
+    settle_days(h);
+    for (uint32_t e = 0; e < h->count && !status; e++)
+        status = settle_due(h, &h->event[e], in);
+    index_rooms(h);
+    count_dangling(h);
+    return status;
+}
+
+/* Asking */
+
+uint32_t history_count(const struct history *h) { return h->count; }
+const struct event *history_event(const struct history *h, uint32_t e) { return &h->event[e]; }
+const uint32_t *history_order(const struct history *h) { return h->order; }
+uint32_t history_dangling(const struct history *h) { return h->dangling; }
+const struct history_sense *history_sense(const struct history *h) { return &h->sense; }
+uint32_t history_room(const struct history *h, uint32_t path) { return h->room[path]; }
+bool history_is_void(const struct history *h, uint32_t e) { return h->voided[e]; }
+
+uint32_t history_issue_of(const struct history *h, uint32_t e)
+{
+    while (e != NO_EVENT && !(h->event[e].known && h->event[e].kind == KIND_ISSUE))
+        e = h->event[e].on;
+    return e;
+}
+
+static int order_ids(const void *a, const void *b) { return memcmp(a, b, ID_BYTES); }
+
+static size_t common_digits(struct id a, struct id b)
+{
+    size_t i = 0;
+    while (i < ID_BYTES && a.byte[i] == b.byte[i])
+        i++;
+    return 2 * i + (i < ID_BYTES && a.byte[i] >> 4 == b.byte[i] >> 4);
+}
+
+static void sort_ids(const struct history *h)
+{
+    struct short_ids *s = h->short_ids;
+    s->sorted = memory_take((h->count + 1) * sizeof *s->sorted);
+    for (uint32_t e = 0; e < h->count; e++)
+        s->sorted[s->count++] = h->event[e].id;
+    qsort(s->sorted, s->count, sizeof *s->sorted, order_ids);
+}
+
+void history_short_id(const struct history *h, uint32_t e, char digits[ID_DIGITS + 1])
+{
+    struct short_ids *s = h->short_ids;
+    if (!s->sorted)
+        sort_ids(h);
+    const struct id *found = bsearch(&h->event[e].id, s->sorted, s->count, sizeof *found, order_ids);
+    size_t shared = 3;
+    if (found > s->sorted && common_digits(found[0], found[-1]) > shared)
+        shared = common_digits(found[0], found[-1]);
+    if (found + 1 < s->sorted + s->count && common_digits(found[0], found[1]) > shared)
+        shared = common_digits(found[0], found[1]);
+    id_write(h->event[e].id, digits);
+    digits[shared + 1 < ID_DIGITS ? shared + 1 : ID_DIGITS] = '\0';
+}
+
+bool room_within(struct slice path, struct slice top)
+{
+    return slice_starts(path, top) && (path.len == top.len || path.at[top.len] == '/');
+}

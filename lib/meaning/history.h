@@ -1,0 +1,144 @@
+/* Every distinct record that was read, in a compact form, in one order that does not depend on how
+ * the lines came: sorted by time, then the order of kinds, then id. Repeats are one record. State,
+ * rows and figures are all read from here.
+ *
+ * Corrections are applied when the history is settled: a void takes out its target (and what stands on
+ * it; a void can itself be voided), an amend replaces fields of its target, the later one last. Both
+ * act from their target's time, wherever their lines stood. Lines that were corrected, and texts that
+ * a report prints, are read again from the input; nothing of the text is kept in memory: about 100
+ * bytes a record. */
+#ifndef YISHI_MEANING_HISTORY_H
+#define YISHI_MEANING_HISTORY_H
+
+#include "edge/calendar.h"
+#include "edge/input.h"
+#include "edge/moment.h"
+#include "record/record.h"
+
+enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
+
+/* One record. What `code`, `also`, `atom`, `ref`, `number` and `due` hold depends on the kind; the
+ * enumerated values are places in the schema's lists, from 1 (0: not given); event_code_words names
+ * them.
+ *   room      code level, atom group, from/until since/until
+ *   issue     code source, also type, atom category
+ *   triage    code tier, also nature, accepted, direct
+ *   merge     ref into
+ *   meeting   code form, number people present, extra people expected, direct: it names rooms;
+ *             at is `start` where given
+ *   remark    code stance, ref meeting
+ *   decision  code how, ref meeting
+ *   task      atom lead, due (from due, or from limit); number the limit, working: of working days
+ *   pledge, extend    due
+ *   answer    accepted
+ *   adjust    due and atom lead, where it sets them
+ *   urge      code level
+ *   close     code outcome, ref meeting
+ *   rating    code grade (a score is turned into one), accepted: reached
+ *   outcome   code form, also status
+ *   activity  code form, number people, extra times
+ *   nil, duty, veto   from, until
+ *   day       from the date, accepted: off
+ *   progress  number percent
+ *   tally     nothing; ballot nothing (votes are counted elsewhere) */
+struct event {
+    struct id id;
+    int64_t at; /* microseconds; the record's at, see moment.h */
+    int64_t due; /* the first microsecond that is too late; NO_DUE */
+    uint64_t offset; /* of its line, for input_read_again */
+    uint32_t length;
+    uint32_t on;     /* the event it stands on, or NO_EVENT */
+    uint32_t child;  /* the first that stands on it, in order, or NO_EVENT */
+    uint32_t next;   /* the next on the same one, or NO_EVENT */
+    uint32_t room;   /* atom */
+    uint32_t atom;
+    uint32_t ref;    /* event, or NO_EVENT */
+    int32_t number, extra;
+    day_number from, until; /* until: the last day itself; DAY_OPEN when not given */
+    unsigned char kind;     /* enum kind_id */
+    unsigned char code, also;
+    bool bare : 1;     /* at is a date */
+    bool due_bare : 1; /* the due time was a date, met to the end of its day */
+    bool accepted : 1; /* accept, granted, reached; true where the record does not say */
+    bool direct : 1;
+    bool working : 1; /* the limit is in working days */
+    bool gone : 1;     /* voided, stands on a voided one, or later than now: not to be counted */
+    bool amended : 1;
+    bool known : 1;    /* false: only referred to; its record was not read */
+};
+
+#define NO_DUE INT64_MAX
+#define DAY_OPEN INT32_MAX
+
+struct history;
+
+struct history_sense {
+    const struct zone *zone;
+    struct calendar *calendar; /* day records are set in it when settling; shipped days before */
+    int64_t now;               /* what is later is gone */
+};
+
+struct history *history_new(struct history_sense sense);
+void history_free(struct history *h);
+
+/* Adds a record just read. A repeat is nothing; a different line with the same id is
+ * STATUS_INPUT, said with both places (the earlier line is read again from `in`). */
+enum status history_add(struct history *h, const struct record *rec, const struct line *line,
+                        struct input *in);
+
+/* Applies corrections, resolves references, computes due times, sorts. After it the history is only read. A
+ * due time that needs a year without a published calendar is STATUS_INPUT, said. References to
+ * records that were not read are counted, see history_dangling. */
+enum status history_settle(struct history *h, struct input *in);
+
+/* Reads everything from an input, as record_read and history_add do, then settles. The usual way. */
+enum status history_read(struct history *h, struct input *in);
+
+uint32_t history_count(const struct history *h);
+const struct event *history_event(const struct history *h, uint32_t e);
+/* The events in order: history_order(h)[0 … count-1]. Events that are not `known` come last. */
+const uint32_t *history_order(const struct history *h);
+uint32_t history_find(const struct history *h, struct id id);
+/* The issue an event belongs to (itself, or what it stands on, step by step), or NO_EVENT. */
+uint32_t history_issue_of(const struct history *h, uint32_t e);
+uint32_t history_dangling(const struct history *h);
+
+/* Interned texts: rooms, categories, departments, groups. Atom 0 is the empty text. */
+struct slice history_atom(const struct history *h, uint32_t atom);
+uint32_t history_atoms(const struct history *h);
+/* The atom of a text, or NO_ATOM. */
+uint32_t history_atom_of(const struct history *h, struct slice text);
+
+/* The record as it holds: its line read again, with its amends. Lives until the next call with the
+ * same place to read to. */
+struct retrieval {
+    struct buffer line;
+    struct record_reader *reader; /* made on first use */
+    struct arena arena;
+    struct record record;
+};
+enum status history_record(const struct history *h, struct input *in, uint32_t e,
+                           struct retrieval *r);
+/* Its line exactly as it was read, without newline, in r->line. */
+enum status history_line(const struct history *h, struct input *in, uint32_t e, struct retrieval *r);
+void retrieval_free(struct retrieval *r);
+
+/* Whether a record is corrected away: by a void that counts, or because it stands on one that is. (An
+ * event later than now is gone too, but not void.) */
+bool history_is_void(const struct history *h, uint32_t e);
+
+/* The shortest unique prefix of an event's id, at least 4 digits, into digits (NUL after it). */
+void history_short_id(const struct history *h, uint32_t e, char digits[ID_DIGITS + 1]);
+
+const struct history_sense *history_sense(const struct history *h);
+
+/* The name of an event's code (or its `also`) in a field's list: choices[code - 1]; NULL for 0. */
+const struct choice *event_choice(const struct event *e, enum field_id field);
+
+/* The room record of a path, or NO_EVENT; path as an atom. */
+uint32_t history_room(const struct history *h, uint32_t path);
+
+/* Whether a room path is `top` or below it. */
+bool room_within(struct slice path, struct slice top);
+
+#endif

@@ -1,0 +1,58 @@
+/* What history.c, event.c and correction.c share, and nobody else. */
+#ifndef YISHI_MEANING_HISTORY_INSIDE_H
+#define YISHI_MEANING_HISTORY_INSIDE_H
+
+#include "meaning/history.h"
+
+struct correction {
+    uint32_t on; /* the event it corrects */
+    uint32_t by; /* the amend */
+};
+
+struct atoms {
+    struct arena arena;
+    struct slice *text;
+    uint32_t *slot; /* a power of two */
+    uint32_t count, cap, slots;
+};
+
+struct short_ids { /* made when first asked for */
+    struct id *sorted;
+    uint32_t count;
+};
+
+struct history {
+    struct history_sense sense;
+    struct event *event;
+    uint32_t count, cap;
+    uint32_t *slot; /* event by id; a power of two, NO_EVENT is empty */
+    uint32_t slots;
+    uint64_t seed;
+    struct atoms atoms;
+    struct buffer space;      /* for unescaped text */
+    struct correction *amend; /* those that count, by target, then order */
+    size_t amends;
+    unsigned char *voided;    /* a flag an event, after settling */
+    uint32_t *order;
+    uint32_t *room; /* the room record of each atom, NO_EVENT */
+    uint32_t dangling;
+    struct short_ids *short_ids;
+};
+
+/* The event of an id; made, not `known`, when there is none yet. May move h->event. */
+uint32_t history_intern(struct history *h, struct id id);
+uint32_t atom_intern(struct history *h, struct slice text);
+
+/* The event a record refers to beside `on` (its meeting, into, resource), interned, or NO_EVENT. */
+uint32_t history_reference(struct history *h, const struct record *rec);
+
+/* Fills an event from a record; keeps its links, offset and length. */
+void event_decode(struct history *h, struct event *e, const struct record *rec);
+
+/* <0, 0, >0: by time, kind, id. */
+int event_order(const struct event *a, const struct event *b);
+
+/* Finds which voids and amends count, marks what is voided, and decodes amended events anew. */
+enum status corrections_settle(struct history *h, struct input *in);
+
+#endif

@@ -1,0 +1,453 @@
+#include "meaning/state.h"
+
+#include "meaning/history_inside.h"
+
+#include <stdlib.h>
+
+const struct choice issue_statuses[ISSUE_STATUSES + 1] = {
+    {"raised", "待分流", "未分流"},     {"sorted", "已分流", NULL},
+    {"deliberating", "协商中", NULL},   {"decided", "已议定", NULL},
+    {"assigned", "已交办", NULL},       {"underway", "办理中", "在办"},
+    {"closed", "已办结", "办结"},       {"rated", "已评价", NULL},
+    {"declined", "不予受理", NULL},     {"returned", "退单待重派", "退单"},
+    {"paused", "已挂起", "挂起"},       {"merged", "已并单", "并单"},
+    {"withdrawn", "已撤回", "撤回"},    {"reopened", "重办中", "重办"},
+    {NULL, NULL, NULL},
+};
+
+const struct choice task_statuses[TASK_STATUSES + 1] = {
+    {"assigned", "已交办", NULL},   {"underway", "办理中", "在办"}, {"paused", "已挂起", "挂起"},
+    {"returned", "已退单", "退单"}, {"closed", "已办结", "办结"},   {"reopened", "重办中", "重办"},
+    {NULL, NULL, NULL},
+};
+
+const struct choice lights[LIGHTS + 1] = {
+    {"none", "无", NULL}, {"green", "绿灯", "绿"}, {"yellow", "黄灯", "黄"}, {"red", "红灯", "红"},
+    {NULL, NULL, NULL},
+};
+
+bool meeting_deliberates(const struct event *meeting)
+{
+    static const char *const forms[] = {"consult", "council", "forum", "briefing", "hearing",
+                                        "owners", "villagers", "residents", "group"};
+    const struct choice *form = event_choice(meeting, FIELD_FORM);
+    if (!form)
+        return true; /* a room's meeting without a form is its ordinary one */
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+        if (strcmp(form->name, forms[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Days */
+
+static day_number local_day(const struct history *h, int64_t us)
+{
+    return moment_day((struct moment){.us = us}, h->sense.zone);
+}
+
+day_number due_day(const struct history *h, int64_t due)
+{
+    return local_day(h, due - 1); /* the last microsecond that is in time */
+}
+
+int overdue_days(const struct history *h, int64_t due, int64_t now)
+{
+    day_number from = local_day(h, due - 1), to = local_day(h, now - 1);
+    if (calendar_unpublished(h->sense.calendar, from, to))
+        return -1;
+    return calendar_between(h->sense.calendar, from, to);
+}
+
+/* A task. Its own events and the closes and reopens of its issue, in order. */
+
+struct task_walk {
+    const struct history *h;
+    struct task_state s;
+    int64_t since, until;
+    int64_t paused_at; /* when paused */
+    bool due_set;
+    bool by_issue; /* closed by its issue's close */
+};
+
+static bool counts(const struct task_walk *w, const struct event *e)
+{
+    return !e->gone && e->at <= w->until;
+}
+
+/* What the last answer to a request said; a request nobody answered is taken as granted. */
+static bool granted(const struct task_walk *w, const struct event *request)
+{
+    bool yes = true;
+    for (uint32_t c = request->child; c != NO_EVENT; c = w->h->event[c].next)
+        if (w->h->event[c].kind == KIND_ANSWER && counts(w, &w->h->event[c]))
+            yes = w->h->event[c].accepted;
+    return yes;
+}
+
+static void set_due(struct task_walk *w, int64_t due, bool bare, int64_t at)
+{
+    if (due == NO_DUE)
+        return;
+    if (!w->due_set)
+        w->s.first_due = due;
+    else if (w->s.open && at >= w->s.first_due)
+        w->s.first_missed = true;
+    w->due_set = true;
+    w->s.due = due;
+    w->s.due_bare = bare;
+}
+
+/* The clock stood still: a date moves by the working days of the pause, an instant by its length. */
+static void resume(struct task_walk *w, int64_t at)
+{
+    const struct history *h = w->h;
+    if (w->s.due == NO_DUE || at <= w->paused_at)
+        return;
+    if (!w->s.due_bare) {
+        w->s.due += at - w->paused_at;
+        return;
+    }
+    int days = calendar_between(h->sense.calendar, local_day(h, w->paused_at), local_day(h, at));
+    if (days > 0)
+        w->s.due = day_start(calendar_add_working(h->sense.calendar, local_day(h, w->s.due - 1), days) + 1,
+                             h->sense.zone);
+}
+
+static void close_task(struct task_walk *w, uint32_t e, bool own)
+{
+    const struct event *event = &w->h->event[e];
+    if (!w->s.open && !own)
+        return;
+    if (w->s.open && event->at > w->since)
+        w->s.closings++;
+    if (w->s.open && event->at >= w->s.first_due)
+        w->s.first_missed = true;
+    w->s.open = false;
+    w->s.status = TASK_CLOSED;
+    w->s.outcome = event->code;
+    w->s.closed_at = event->at;
+    w->s.closed_by = e;
+    w->by_issue = !own;
+}
+
+static void reopen_task(struct task_walk *w, const struct event *e, bool own)
+{
+    if (w->s.status != TASK_CLOSED || (!own && !w->by_issue))
+        return;
+    w->s.reopenings += e->at > w->since;
+    w->s.open = true;
+    w->s.status = TASK_REOPENED;
+}
+
+static void pause_task(struct task_walk *w, const struct event *e)
+{
+    if (w->s.open && w->s.status != TASK_PAUSED) {
+        w->s.status = TASK_PAUSED;
+        w->paused_at = e->at;
+    }
+}
+
+static void return_task(struct task_walk *w, const struct event *e)
+{
+    if (!w->s.open || !granted(w, e))
+        return;
+    w->s.returns += e->at > w->since;
+    w->s.open = false;
+    w->s.status = TASK_RETURNED;
+}
+
+static void step_task(struct task_walk *w, uint32_t index)
+{
+    const struct event *e = &w->h->event[index];
+    switch (e->kind) {
+    case KIND_PLEDGE:
+        w->s.pledged = true;
+        w->s.pledge = index;
+        /* fall through */
+    case KIND_PROGRESS:
+        if (w->s.status == TASK_ASSIGNED)
+            w->s.status = TASK_UNDERWAY;
+        break;
+    case KIND_EXTEND:
+        if (granted(w, e))
+            set_due(w, e->due, e->due_bare, e->at);
+        break;
+    case KIND_ADJUST:
+        w->s.lead = e->atom ? e->atom : w->s.lead;
+        set_due(w, e->due, e->due_bare, e->at);
+        break;
+    case KIND_RETURN:
+        return_task(w, e);
+        break;
+    case KIND_PAUSE:
+        pause_task(w, e);
+        break;
+    case KIND_RESUME:
+        if (w->s.status == TASK_PAUSED) {
+            w->s.status = TASK_UNDERWAY;
+            resume(w, e->at);
+        }
+        break;
+    case KIND_URGE:
+        w->s.urged = e->code > w->s.urged ? e->code : w->s.urged;
+        break;
+    case KIND_CLOSE:
+        close_task(w, index, true);
+        break;
+    case KIND_REOPEN:
+        reopen_task(w, e, true);
+        break;
+    default:
+        break;
+    }
+}
+
+static void step_issue(struct task_walk *w, uint32_t index)
+{
+    if (w->h->event[index].kind == KIND_CLOSE)
+        close_task(w, index, false);
+    if (w->h->event[index].kind == KIND_REOPEN)
+        reopen_task(w, &w->h->event[index], false);
+}
+
+static void judge_task(struct task_walk *w)
+{
+    struct task_state *s = &w->s;
+    const struct history *h = w->h;
+    bool running = s->open && s->status != TASK_PAUSED;
+    s->overdue = running && s->due != NO_DUE && w->until + 1 >= s->due;
+    s->late = s->status == TASK_CLOSED && s->closed_at >= s->due;
+    if (s->open && s->first_due != NO_DUE && w->until + 1 >= s->first_due)
+        s->first_missed = true;
+    if (s->due == NO_DUE || s->status == TASK_RETURNED)
+        s->light = LIGHT_NONE;
+    else if (s->overdue)
+        s->light = LIGHT_RED;
+    else if (s->late || s->first_missed)
+        s->light = LIGHT_YELLOW; /* red made up for is never green again */
+    else if (running && calendar_between(h->sense.calendar, local_day(h, w->until),
+                                         local_day(h, s->due - 1)) <= YELLOW_DAYS)
+        s->light = LIGHT_YELLOW;
+    else
+        s->light = LIGHT_GREEN;
+}
+
+struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since, int64_t until)
+{
+    const struct event *e = &h->event[task];
+    struct task_walk w = {.h = h, .since = since, .until = until};
+    w.s = (struct task_state){.open = true, .due = NO_DUE, .first_due = NO_DUE, .lead = e->atom,
+                              .closed_by = NO_EVENT, .pledge = NO_EVENT};
+    set_due(&w, e->due, e->due_bare, e->at);
+    uint32_t issue = history_issue_of(h, task);
+    uint32_t own = e->child, other = issue == NO_EVENT ? NO_EVENT : h->event[issue].child;
+    bool looked = e->at > since;
+    while (own != NO_EVENT || other != NO_EVENT) {
+        bool mine = other == NO_EVENT ||
+                    (own != NO_EVENT && event_order(&h->event[own], &h->event[other]) <= 0);
+        uint32_t at = mine ? own : other;
+        const struct event *now = &h->event[at];
+        if (mine)
+            own = now->next;
+        else
+            other = now->next;
+        if (!counts(&w, now) || now->at < e->at)
+            continue;
+        if (!looked && now->at > since) {
+            w.s.was_open = w.s.open;
+            looked = true;
+        }
+        if (mine)
+            step_task(&w, at);
+        else
+            step_issue(&w, at);
+    }
+    if (!looked)
+        w.s.was_open = w.s.open;
+    judge_task(&w);
+    return w.s;
+}
+
+/* Threads */
+
+static void list_add(struct event_list *list, uint32_t e)
+{
+    if (list->count == list->cap)
+        list->at = memory_grow(list->at, list->cap = list->cap ? 2 * list->cap : 32,
+                               sizeof *list->at);
+    list->at[list->count++] = e;
+}
+
+static int order_list(const void *a, const void *b, void *history)
+{
+    const struct history *h = history;
+    return event_order(&h->event[*(const uint32_t *)a], &h->event[*(const uint32_t *)b]);
+}
+
+void thread_of(const struct history *h, uint32_t e, struct event_list *list)
+{
+    list->count = 0;
+    list_add(list, e);
+    for (size_t i = 0; i < list->count; i++)
+        for (uint32_t c = h->event[list->at[i]].child; c != NO_EVENT; c = h->event[c].next)
+            if (!h->event[c].gone)
+                list_add(list, c);
+    qsort_r(list->at + 1, list->count - 1, sizeof *list->at, order_list, (void *)h);
+}
+
+/* An issue */
+
+struct issue_walk {
+    const struct history *h;
+    struct issue_state s;
+    int64_t since, until;
+    enum issue_status stage; /* how far it has come, RAISED to UNDERWAY */
+    bool declined, closed, rated, reopened, merged;
+    uint32_t paused, last_returned;
+};
+
+static void reach(struct issue_walk *w, enum issue_status stage)
+{
+    if (w->stage < stage)
+        w->stage = stage;
+}
+
+static void take_task(struct issue_walk *w, uint32_t index)
+{
+    struct task_state t = task_state_at(w->h, index, w->since, w->until);
+    struct issue_state *s = &w->s;
+    reach(w, t.status == TASK_ASSIGNED ? ISSUE_ASSIGNED : ISSUE_UNDERWAY);
+    s->task = index;
+    s->tasks++;
+    s->pledged |= t.pledged;
+    s->overdue |= t.overdue;
+    s->late |= t.late;
+    w->paused += t.status == TASK_PAUSED;
+    w->last_returned = t.status == TASK_RETURNED;
+    if (t.open ? !s->tasks_open || t.due < s->due : !s->tasks_open) {
+        s->due = t.due;
+        s->due_bare = t.due_bare;
+    }
+    s->tasks_open += t.open;
+}
+
+static void take_close(struct issue_walk *w, uint32_t index)
+{
+    const struct event *e = &w->h->event[index];
+    w->s.closings += !w->closed && e->at > w->since;
+    w->closed = true;
+    w->rated = false;
+    w->s.closed_at = e->at;
+    w->s.closed_by = index;
+    w->s.outcome = e->code;
+}
+
+static void take_reopen(struct issue_walk *w, const struct event *e)
+{
+    w->s.reopenings += w->closed && e->at > w->since;
+    w->closed = false;
+    w->reopened = true;
+}
+
+static void step_of_issue(struct issue_walk *w, uint32_t issue, uint32_t index)
+{
+    const struct event *e = &w->h->event[index];
+    switch (e->kind) {
+    case KIND_TRIAGE:
+        reach(w, ISSUE_SORTED);
+        w->s.triage = index;
+        w->s.tier = e->code;
+        w->s.nature = e->also;
+        w->declined = !e->accepted;
+        break;
+    case KIND_MERGE:
+        w->merged = true;
+        w->s.into = e->ref;
+        break;
+    case KIND_REMARK:
+    case KIND_MOTION:
+        reach(w, ISSUE_DELIBERATING);
+        break;
+    case KIND_DECISION: {
+        const struct choice *how = event_choice(e, FIELD_HOW);
+        bool deferred = how && strcmp(how->name, "deferred") == 0;
+        reach(w, deferred ? ISSUE_DELIBERATING : ISSUE_DECIDED);
+        w->s.decision = index;
+        break;
+    }
+    case KIND_TASK:
+        take_task(w, index);
+        break;
+    case KIND_CLOSE:
+        if (e->on == issue)
+            take_close(w, index);
+        break;
+    case KIND_REOPEN:
+        take_reopen(w, e);
+        break;
+    case KIND_RATING:
+        w->s.rating = index;
+        w->s.grade = e->code;
+        w->rated = w->closed;
+        break;
+    default:
+        break;
+    }
+}
+
+static enum issue_status conclude(const struct issue_walk *w)
+{
+    const struct issue_state *s = &w->s;
+    const struct event *closed = s->closed_by == NO_EVENT ? NULL : &w->h->event[s->closed_by];
+    const struct choice *outcome = closed ? event_choice(closed, FIELD_OUTCOME) : NULL;
+    if (w->merged)
+        return ISSUE_MERGED;
+    if (w->closed && outcome && strcmp(outcome->name, "withdrawn") == 0)
+        return ISSUE_WITHDRAWN;
+    if (w->closed)
+        return w->rated ? ISSUE_RATED : ISSUE_CLOSED;
+    if (w->declined && !s->tasks)
+        return ISSUE_DECLINED;
+    if (w->reopened)
+        return ISSUE_REOPENED;
+    if (s->tasks && !s->tasks_open && w->last_returned)
+        return ISSUE_RETURNED;
+    if (s->tasks_open && w->paused == s->tasks_open)
+        return ISSUE_PAUSED;
+    return w->stage;
+}
+
+static bool is_open(enum issue_status status)
+{
+    return status < ISSUE_CLOSED || status == ISSUE_RETURNED || status == ISSUE_PAUSED ||
+           status == ISSUE_REOPENED;
+}
+
+struct issue_state issue_state_at(const struct history *h, uint32_t issue, int64_t since,
+                                  int64_t until)
+{
+    struct issue_walk w = {.h = h, .since = since, .until = until};
+    w.s = (struct issue_state){.triage = NO_EVENT, .closed_by = NO_EVENT, .task = NO_EVENT,
+                               .decision = NO_EVENT, .rating = NO_EVENT, .into = NO_EVENT,
+                               .due = NO_DUE};
+    struct event_list list = {0};
+    thread_of(h, issue, &list);
+    bool looked = h->event[issue].at > since;
+    for (size_t i = 1; i < list.count; i++) {
+        int64_t at = h->event[list.at[i]].at;
+        if (at > until)
+            break;
+        if (!looked && at > since) {
+            w.s.was_open = is_open(conclude(&w));
+            looked = true;
+        }
+        step_of_issue(&w, issue, list.at[i]);
+    }
+    free(list.at);
+    w.s.status = conclude(&w);
+    w.s.open = is_open(w.s.status);
+    if (!looked)
+        w.s.was_open = w.s.open;
+    return w.s;
+}

@@ -1,0 +1,95 @@
+/* Makes drafts into records and places them: values as people write them are read, references
+ * resolved, what was not said filled in, what is there already recognised; what is new goes to
+ * standard output, or as one batch to a journal and then to standard output.
+ *
+ * Errors whose place names no file are the command line's: STATUS_USAGE; others STATUS_INPUT. */
+#ifndef YISHI_RECORD_ADDER_H
+#define YISHI_RECORD_ADDER_H
+
+#include "edge/moment.h"
+#include "record/draft.h"
+#include "record/entry.h"
+
+/* The reason of the amends that an import writes. They, and not those made by hand, tell what the
+ * last import brought. */
+#define ADDER_IMPORT_REASON "导入更新"
+/* The field of its own that --keep-repeats tells rows alike apart by. */
+#define ADDER_REPEAT "repeat"
+
+struct adder_settings {
+    const char *journal; /* append here (NULL: no journal), and look references up in it */
+    bool create;         /* the journal may be a new file */
+    bool draft;          /* look up in the journal, but only print */
+    const char *const *in; /* look references up here too */
+    size_t in_count;
+    const char *number;     /* a pattern (record/serial.h), or NULL */
+    const char *room, *by;  /* what fills these fields, or NULL */
+    const struct kind_spec *kind; /* what is mostly added, or NULL: any */
+    struct entry_sense sense;
+    struct moment now;
+    bool import;       /* many records from files, not one from operands */
+    bool keep_repeats; /* rows alike in everything are numbered apart */
+};
+
+struct adder;
+
+/* Locks the journal and reads everything that references may mean. NULL: said. */
+struct adder *adder_open(const struct adder_settings *s, enum status *status);
+/* Appends the batch and prints it, if `keep`; drops it otherwise (what went to standard output
+ * stays). Frees. STATUS_UNSURE: added, but standard output failed. */
+enum status adder_finish(struct adder *a, bool keep);
+
+/* An empty draft; the last one's values die. */
+struct draft *adder_begin(struct adder *a, const struct kind_spec *kind);
+struct arena *adder_arena(struct adder *a); /* lives until the next adder_begin */
+
+/* The value of a field of `kind` as JSON, added to out: from text as people write it (references
+ * are resolved, enumerated values known by any name), or from JSON that has passed the scan, whose
+ * strings are read as text when they are not values yet. */
+enum status adder_text(struct adder *a, const struct kind_spec *kind, const struct field_spec *spec,
+                       struct slice text, struct place place, struct buffer *out);
+enum status adder_value(struct adder *a, const struct kind_spec *kind,
+                        const struct field_spec *spec, struct value v, struct place place,
+                        struct buffer *out);
+
+/* What a reference means; `kinds` as bits. Labels of drafts first, then numbers, then ids. */
+enum status adder_resolve(struct adder *a, struct slice word, uint64_t kinds, struct place place,
+                          struct id *id);
+/* The kind of a record that is known here, or NULL. */
+const struct kind_spec *adder_kind_of(const struct adder *a, struct id id);
+/* The options of a motion that is known here, as JSON in the arena; at NULL if it has none. */
+struct slice adder_options_of(struct adder *a, struct id motion);
+/* What `label` stands for from now on, in this run. STATUS_INPUT when it stood for another. */
+enum status adder_label(struct adder *a, struct slice label, struct id id, struct place place);
+
+/* A column of the table that a draft comes from. */
+struct adder_column {
+    const struct field_spec *spec; /* NULL: a field of its own */
+    struct slice key;
+};
+
+struct adder_origin {
+    struct place place;
+    bool table; /* a row: needs `at` or `number` */
+    const struct adder_column *columns; /* of a table: what may have become empty */
+    size_t count;
+};
+
+enum adder_did { ADDER_NEW, ADDER_SAME, ADDER_CHANGED, ADDER_REPEATED };
+
+/* Completes the draft and places it. *id is the record's that it became or was. */
+enum status adder_place(struct adder *a, struct draft *d, const struct adder_origin *origin,
+                        struct id *id, enum adder_did *did);
+/* Places a whole record whose id is right, byte for byte. */
+enum status adder_pass(struct adder *a, const struct record *rec, struct place place,
+                       enum adder_did *did);
+/* Whether the line's id is the one of its content. */
+bool adder_id_right(struct adder *a, const struct record *rec);
+
+/* Usage for the command line, input for files. */
+static inline enum status adder_fault(struct place place)
+{
+    return place.file ? STATUS_INPUT : STATUS_USAGE;
+}
+
+#endif

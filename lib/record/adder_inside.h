@@ -1,0 +1,55 @@
+/* What the files of the adder share; for adder*.c alone. */
+#ifndef YISHI_RECORD_ADDER_INSIDE_H
+#define YISHI_RECORD_ADDER_INSIDE_H
+
+#include "edge/input.h"
+#include "edge/out.h"
+#include "record/adder.h"
+#include "record/catalog.h"
+#include "record/idmap.h"
+#include "record/journal.h"
+#include "record/serial.h"
+
+/* Warnings of one sort in one run; what follows is only counted. */
+enum { WARNINGS_MAX = 20 };
+
+struct adder {
+    struct adder_settings s;
+    struct catalog *catalog;
+    struct journal *journal; /* locked, or NULL */
+    struct input *known;     /* the journal and --in, to be read again; or NULL */
+    struct record_reader *gate, *old;
+    struct scan *scan;
+    struct arena arena;
+    struct draft draft;
+    struct buffer line, space;
+    struct buffer batch; /* for the journal */
+    struct out out;
+    struct serial serial;
+    struct idmap labels;     /* by hash of the label */
+    struct idmap seen;       /* rows by their content: --keep-repeats */
+    struct idmap touched;    /* records that rows of this import were matched with by number */
+    struct idmap unnumbered; /* records by their content without a number: --number in imports */
+    struct buffer room, by;  /* as JSON; empty: not given */
+    uint64_t repeats, doubles;
+};
+
+/* Offsets in the catalog from here on are lines of this run's own input. */
+#define ADDER_BATCH ((uint64_t)1 << 63)
+
+/* The text of a JSON string in the arena, or at NULL. */
+struct slice adder_text_of(struct adder *a, struct slice json);
+void adder_fill_common(struct adder *a, struct draft *d);
+/* Writes the draft, unless it is there. */
+enum status adder_settle(struct adder *a, struct draft *d, struct place place, struct id *id,
+                         enum adder_did *did);
+void adder_warn_repeat(struct adder *a, struct place place, uint64_t line);
+/* A record that is known from the journal or --in, as the last import left it; the line lives in
+ * the arena. */
+enum status adder_last_import(struct adder *a, struct id id, struct record *rec);
+/* A row whose number is known: the same, or an amend of what differs. The first `imported` fields
+ * of the draft came with the row. */
+enum status adder_reimport(struct adder *a, struct draft *d, size_t imported,
+                           const struct adder_origin *origin, struct id id, enum adder_did *did);
+
+#endif
