@@ -20,7 +20,7 @@ void arena_reset(struct arena *a); /* keeps one block, so a loop does not alloca
 void arena_free(struct arena *a);
 
 /* malloc and realloc that end the process instead of failing. */
-void *memory_take(size_t size);
-void *memory_grow(void *old, size_t count, size_t size); /* realloc for count * size, checked */
+__attribute__((returns_nonnull)) void *memory_take(size_t size);
+__attribute__((returns_nonnull)) void *memory_grow(void *old, size_t count, size_t size); /* realloc for count * size, checked */
 
 #endif

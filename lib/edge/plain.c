@@ -66,7 +66,7 @@ static int add_units(const int *values, int count)
     bool zero = false;
     for (int i = 0; i < count; i++) {
         int v = values[i];
-        if (v >= floor || (v < 10 && digit))
+        if (v >= floor || (v < 10 ? digit : v > 10 && !digit))
             return -1;
         if (v >= 10) {
             total += v * (digit ? digit : 1);

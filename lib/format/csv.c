@@ -126,7 +126,8 @@ static void advance(struct position *p, struct slice s)
 static struct place place_of(const struct csv_reader *r, size_t offset)
 {
     struct position p = r->at;
-    advance(&p, (struct slice){r->text.at + r->fed, offset - r->fed});
+    if (offset > r->fed) /* text may be nothing yet */
+        advance(&p, (struct slice){r->text.at + r->fed, offset - r->fed});
     return place_at(r, p);
 }
 
@@ -254,11 +255,10 @@ static bool is_blank(struct slice line)
  * tells whether they are rows or the end. */
 static enum status hold_line(struct csv_reader *r)
 {
-    enum status s;
     for (;;) {
         buffer_clear(&r->text);
         r->fed = 0;
-        s = read_line(r);
+        enum status s = read_line(r);
         if (s != STATUS_DONE)
             return s;
         if (!is_blank(buffer_slice(&r->text))) {

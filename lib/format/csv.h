@@ -31,16 +31,16 @@ struct csv_row {
 struct csv_reader;
 
 /* file NULL or "-" is standard input; the name is kept, not copied. CSV_AUTO: a UTF-8 BOM or valid
- * UTF-8 throughout is UTF-8, else valid GB18030 throughout that reads
- * like Chinese (a note says so); a pipe is spooled.
- * What is plainly something else (xlsx, xls, docx, pdf, gzip, UTF-16, HTML) is refused by name with
- * how to convert it. NULL: said. */
+ * UTF-8 throughout is UTF-8, else valid GB18030 throughout that reads like Chinese (a note says
+ * so); a pipe is spooled. What is plainly something else (xlsx, xls, docx, pdf, gzip, UTF-16, HTML)
+ * is refused by name with how to convert it. NULL: said. */
 struct csv_reader *csv_open(const char *file, char delimiter, enum csv_encoding encoding,
                             enum status *status);
 
-/* STATUS_DONE with a row; STATUS_NEGATIVE at the end; STATUS_INPUT / STATUS_SYSTEM, said. `width`
+/* STATUS_DONE with a row; STATUS_NEGATIVE at the end; STATUS_INPUT / STATUS_SYSTEM, said. The width
  * of the first row read is the width of all: a row of another width is STATUS_INPUT (said), and the
- * reader can go on after it; after any other error it cannot (csv_can_go_on). */
+ * reader can go on after it; after any other error it cannot (csv_can_go_on) and a further call is
+ * STATUS_INPUT, not said again. */
 enum status csv_next(struct csv_reader *r, struct csv_row *row);
 bool csv_can_go_on(const struct csv_reader *r);
 /* With true: rows of any width (title lines above a header). With false: the next row sets it. */

@@ -339,6 +339,32 @@ static enum status begin_gb18030(struct encoding_source *s)
                      "本系统无法转换 GB18030：请安装 C 库的 gconv 模块，或在别处用 iconv 转换");
 }
 
+/* Decides for GB18030, or says what is wrong at `bad`, the first byte that is not UTF-8. */
+static enum status judge_gb18030(struct encoding_source *s, struct place bad)
+{
+    bool valid;
+    struct census census = {0};
+    enum status status = survey_gb18030(s, &valid, &census);
+    if (status != STATUS_DONE)
+        return status;
+    if (!valid)
+        return say_error(STATUS_INPUT, bad,
+                         "this byte is not UTF-8, and the file is not GB18030 either: find out its "
+                         "encoding and run: iconv -f ENCODING -t UTF-8 FILE",
+                         "此处不是 UTF-8，整个文件也不是 GB18030：请查明编码后运行：iconv -f 编码 "
+                         "-t UTF-8 文件");
+    if (!census_is_chinese(&census))
+        return say_error(
+            STATUS_INPUT, bad,
+            "this byte is not UTF-8, and read as GB18030 the file makes no sense; it "
+            "may be Big5 or Japanese: run iconv -f ENCODING -t UTF-8 FILE (if it is "
+            "GB18030, give --encoding gb18030)",
+            "此处不是 UTF-8，按 GB18030 读出来又不像中文，可能是 Big5 或日文编码：请运行："
+            "iconv -f 编码 -t UTF-8 文件（如果确实是 GB18030，请加 --encoding gb18030）");
+    iconv(s->to_utf8, NULL, NULL, NULL, NULL); /* as new, for the reading that counts */
+    return STATUS_DONE;
+}
+
 /* The first block is in raw and begins at `start` of the file. */
 static enum status decide_by_reading(struct encoding_source *s, off_t start)
 {
@@ -347,31 +373,10 @@ static enum status decide_by_reading(struct encoding_source *s, off_t start)
     enum status status = survey_utf8(s, &valid, &bad);
     if (status == STATUS_DONE && valid)
         s->encoding = CSV_UTF8;
-    if (status != STATUS_DONE || valid)
-        return status != STATUS_DONE ? status : start_over(s, start);
-    if ((status = begin_gb18030(s)) != STATUS_DONE ||
-        (status = start_over(s, start)) != STATUS_DONE)
-        return status;
-    struct census census = {0};
-    if ((status = survey_gb18030(s, &valid, &census)) != STATUS_DONE)
-        return status;
-    if (!valid)
-        return say_error(
-            STATUS_INPUT, bad,
-            "this byte is not UTF-8, and the file is not GB18030 either: find out its "
-            "encoding and run: iconv -f ENCODING -t UTF-8 FILE",
-            "此处不是 UTF-8，整个文件也不是 GB18030：请查明编码后运行：iconv -f 编码 -t "
-            "UTF-8 文件");
-    if (!census_is_chinese(&census))
-        return say_error(
-            STATUS_INPUT, bad,
-            "this byte is not UTF-8, and read as GB18030 the file makes no sense; it may "
-            "be Big5 or Japanese: run iconv -f ENCODING -t UTF-8 FILE (if it is GB18030, "
-            "give --encoding gb18030)",
-            "此处不是 UTF-8，按 GB18030 读出来又不像中文，可能是 Big5 或日文编码：请运行 "
-            "iconv -f 编码 -t UTF-8 文件（如果确实是 GB18030，请加 --encoding gb18030）");
-    iconv(s->to_utf8, NULL, NULL, NULL, NULL);
-    return start_over(s, start);
+    else if (status == STATUS_DONE && (status = begin_gb18030(s)) == STATUS_DONE &&
+             (status = start_over(s, start)) == STATUS_DONE)
+        status = judge_gb18030(s, bad);
+    return status == STATUS_DONE ? start_over(s, start) : status;
 }
 
 static bool has_bom(const struct encoding_source *s)

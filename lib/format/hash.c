@@ -77,13 +77,19 @@ bool id_read(struct slice digits, struct id *id)
     return true;
 }
 
+/* Both halves of the product, so that every bit of a and b counts. */
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+    unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
 uint64_t id_key(struct id id, uint64_t seed)
 {
-    uint64_t half[2];
+    const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t half[2], other = seed * odd + UINT64_C(0xD1B54A32D192ED03);
     memcpy(half, id.byte, sizeof half);
     /* Ids are believed as read, so their bits may be chosen: each half meets a part of the seed
-     * before they are multiplied, and both halves of the product count. */
-    uint64_t other = seed * UINT64_C(0x9E3779B97F4A7C15) + UINT64_C(0xD1B54A32D192ED03);
-    unsigned __int128 product = (unsigned __int128)(half[0] ^ seed) * (half[1] ^ other);
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
+     * before they are multiplied. */
+    return fold(fold(half[0] ^ seed, half[1] ^ other) ^ other, odd);
 }

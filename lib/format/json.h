@@ -28,7 +28,7 @@ struct json *json_array(void);
 struct json *json_text(struct slice text);
 struct json *json_integer(int64_t n);
 struct json *json_bool(bool b);
-struct json *json_raw(struct slice json); /* JSON text that has passed the scan; spaces are dropped */
+struct json *json_raw(struct slice json); /* text that has passed the scan; spaces are dropped */
 /* Takes value; a member of that key is replaced. */
 void json_set(struct json *object, const char *key, struct json *value);
 void json_push(struct json *array, struct json *value);                  /* takes value */
@@ -36,7 +36,7 @@ void json_print(struct buffer *out, const struct json *tree);            /* no s
 void json_free(struct json *tree);
 
 /* Reads a text that has passed the scan of a record into a tree (drafts); numbers keep their text.
- * NULL: cJSON did not take it, which it does to numbers of more than 63 characters. */
+ * NULL: cJSON did not take it; some versions do not take numbers of more than 63 characters. */
 struct json *json_read(struct slice text);
 /* The children of an object or array: json_first, then json_next; key NULL in arrays. */
 const struct json *json_first(const struct json *tree);

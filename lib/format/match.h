@@ -12,7 +12,7 @@ struct match;
  * and the place in it. A pattern without special characters is searched as bytes. */
 struct match *match_new(struct slice pattern, const char **message, size_t *at);
 /* 1 found, 0 not found, -1 a limit was reached (which is not "not found"; so is text that is not
- * UTF-8, unless the pattern is searched as bytes). The text must live while groups are asked for. */
+ * UTF-8, unless the pattern is searched as bytes). Groups are slices of the text. */
 int match_find(struct match *m, struct slice text);
 /* After match_find gave 1: group n (0 the whole), or an empty slice with at NULL. */
 struct slice match_group(const struct match *m, unsigned n);

@@ -57,49 +57,64 @@ static inline const char *skip_space(const struct scan *s, const char *at)
 
 /* ---- strings ---- */
 
-#define HEX "0123456789abcdefABCDEF"
-
-/* How many bytes at `at` are in turn among may[0], may[1], …, may[n - 1]. */
-static size_t fitting(const char *at, const char *end, const char *const *may, size_t n)
+static inline bool is_digit(char c)
 {
-    size_t i = 0;
-    while (i < n && at + i < end && at[i] != '\0' && strchr(may[i], at[i]))
-        i++;
-    return i;
+    return c >= '0' && c <= '9';
+}
+
+/* A table, because the digits of escapes are as good as random to a branch. */
+static inline bool is_hex(char c)
+{
+    static const bool hex[256] = {
+        ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true,
+        ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['a'] = true, ['b'] = true,
+        ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true, ['A'] = true, ['B'] = true,
+        ['C'] = true, ['D'] = true, ['E'] = true, ['F'] = true,
+    };
+    return hex[(unsigned char)c];
+}
+
+/* Past as much as there is of the escape of a low surrogate; all of it is six bytes. */
+static const char *low_surrogate(const char *at, const char *end)
+{
+    static const char *const may[] = {"\\", "u", "dD", "cdefCDEF"};
+    for (int i = 0; i < 6 && at < end; i++, at++) {
+        bool fits = i < 4 ? *at != '\0' && strchr(may[i], *at) : is_hex(*at);
+        if (!fits)
+            break;
+    }
+    return at;
 }
 
 /* What a record refuses among \uXXXX escapes; `slash` is the backslash of a well-formed one. */
 static const char *unicode_for_record(struct scan *s, const char *slash)
 {
-    static const char *const high[] = {"dD", "89abAB"};
-    static const char *const low[] = {"\\", "u", "dD", "cdefCDEF", HEX, HEX};
     const char *at = slash + 6;
     if (memcmp(slash, "\\u0000", 6) == 0)
         return fail(s, SCAN_ZERO, slash);
-    if (fitting(slash + 2, at, low + 2, 2) == 2)
-        return fail(s, SCAN_SURROGATE, slash);
-    if (fitting(slash + 2, at, high, 2) < 2)
+    if ((slash[2] | 0x20) != 'd' || slash[3] < '8')
         return at;
-    size_t n = fitting(at, s->end, low, 6);
-    if (n == 6)
-        return at + 6;
-    return fail(s, at + n == s->end ? SCAN_ENDED : SCAN_SURROGATE,
-                at + n == s->end ? s->end : slash);
+    bool high = slash[3] <= '9' || (slash[3] | 0x20) <= 'b';
+    const char *after = low_surrogate(at, s->end);
+    if (high && after == at + 6)
+        return after;
+    if (high && after == s->end)
+        return fail(s, SCAN_ENDED, after);
+    return fail(s, SCAN_SURROGATE, slash);
 }
 
 static const char *escape_scan(struct scan *s, const char *slash)
 {
-    static const char *const hex[] = {HEX, HEX, HEX, HEX};
-    static const char *const letter[] = {"\"\\/bfnrtu"};
     const char *at = slash + 1;
-    if (fitting(at, s->end, letter, 1) == 0)
+    if (at == s->end || *at == '\0' || !strchr("\"\\/bfnrtu", *at))
         return fail_or_ended(s, SCAN_ESCAPE, at);
     if (*at++ != 'u')
         return at;
-    size_t n = fitting(at, s->end, hex, 4);
-    if (n < 4)
-        return fail_or_ended(s, SCAN_ESCAPE, at + n);
-    return s->records ? unicode_for_record(s, slash) : at + 4;
+    for (int i = 0; i < 4; i++, at++) {
+        if (at == s->end || !is_hex(*at))
+            return fail_or_ended(s, SCAN_ESCAPE, at);
+    }
+    return s->records ? unicode_for_record(s, slash) : at;
 }
 
 static const char *wide_scan(struct scan *s, const char *at)
@@ -140,11 +155,6 @@ static inline const char *string_scan(struct scan *s, const char *at, struct sli
 }
 
 /* ---- numbers and literals ---- */
-
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* One digit or more. */
 static const char *digits_scan(struct scan *s, const char *at)

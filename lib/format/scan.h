@@ -17,7 +17,7 @@ enum scan_error {
     /* syntax: the text is not JSON */
     SCAN_EMPTY,           /* nothing but white space */
     SCAN_UNEXPECTED,      /* a byte that cannot stand here */
-    SCAN_ENDED,           /* the text ends too early, also inside a character (a torn line does) */
+    SCAN_ENDED,           /* the text ends too early, perhaps inside a character: a torn line */
     SCAN_NUMBER,          /* 012, 1., +1 … */
     SCAN_ESCAPE,          /* \x, \u12 */
     SCAN_CONTROL,         /* a raw control character in a string */
@@ -59,14 +59,14 @@ void scan_free(struct scan *s);
 
 /* Scans a line that must hold one object; its members are then scan_members, in line order, valid
  * until the next call and while the line is. The first error in the order of the text is the one
- * told (SCAN_NOT_OBJECT only if the text is JSON). On error scan_error_at is its byte offset: of the
- * byte that does not fit; of a bad character's first byte or a refused escape's backslash; of the second key's quote;
- * of the bracket too many; the length of the text for SCAN_ENDED and SCAN_EMPTY. White space around
- * the object is fine; a byte order mark is SCAN_UNEXPECTED. */
+ * told (SCAN_NOT_OBJECT only if the text is JSON). On error scan_error_at is its byte offset: of
+ * the byte that does not fit; of a bad character's first byte or a refused escape's backslash; of
+ * the second key's quote; of the bracket too many; the length of the text for SCAN_ENDED and
+ * SCAN_EMPTY. White space around the object is fine; a byte order mark is SCAN_UNEXPECTED. */
 enum scan_error scan_object(struct scan *s, struct slice line);
-/* The same check for any JSON value, `value` is what it is (VALUE_NONE on error). Members are handed
+/* The same check for any JSON value; *value is what it is (VALUE_NONE on error). Members are handed
  * out for an object. With `records` false only JSON syntax is checked (and SCAN_DEEP, for safety);
- * what a record may not hold is then for the caller to expect: lone surrogates resolve to U+FFFD. */
+ * what a record may not hold is then for the caller to expect; lone surrogates become U+FFFD. */
 enum scan_error scan_json(struct scan *s, struct slice text, bool records, struct value *value);
 
 const struct member *scan_members(const struct scan *s, size_t *count);

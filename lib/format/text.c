@@ -178,18 +178,18 @@ static size_t line_room(const struct fold *f)
     return f->columns > taken ? f->columns - taken : 1;
 }
 
-/* Ends the line before `end`, without the blanks that would hang over. */
-static void end_line(struct fold *f, size_t end)
+/* Ends the line before `end`, without the blanks that would hang over; the rest begins at `next`.
+ */
+static void end_line(struct fold *f, size_t end, size_t next)
 {
-    size_t stop = end;
-    while (stop > f->line && strchr(" \t\r\n", f->text.at[stop - 1]))
-        stop--;
+    while (end > f->line && (f->text.at[end - 1] == ' ' || f->text.at[end - 1] == '\t'))
+        end--;
     if (f->line > 0) {
         buffer_char(f->out, '\n');
-        add_blanks(f->out, stop > f->line ? f->indent : 0);
+        add_blanks(f->out, end > f->line ? f->indent : 0);
     }
-    buffer_add(f->out, (struct slice){f->text.at + f->line, stop - f->line});
-    f->line = f->may_cut = end;
+    buffer_add(f->out, (struct slice){f->text.at + f->line, end - f->line});
+    f->line = f->may_cut = next;
     f->width = 0;
 }
 
@@ -197,9 +197,11 @@ static void fold_cluster(struct fold *f, struct clusters *c, struct slice cluste
                          const char *breaks)
 {
     size_t start = (size_t)(cluster.at - f->text.at);
-    if (breaks[start] == UC_BREAK_MANDATORY && start > f->line)
-        end_line(f, start);
-    else if (breaks[start] == UC_BREAK_POSSIBLE)
+    if (breaks[start] == UC_BREAK_MANDATORY || breaks[start] == UC_BREAK_CR_BEFORE_LF) {
+        end_line(f, start, start + cluster.len); /* libunistring marks the newline itself */
+        return;
+    }
+    if (breaks[start] == UC_BREAK_POSSIBLE)
         f->may_cut = start;
     size_t width = cluster_width(cluster);
     bool blank = cluster.at[0] == ' ';
@@ -207,8 +209,9 @@ static void fold_cluster(struct fold *f, struct clusters *c, struct slice cluste
         f->width += width;
         return;
     }
-    end_line(f, f->may_cut > f->line ? f->may_cut : start);
-    c->at = f->line; /* what stood behind the cut is measured again */
+    size_t cut = f->may_cut > f->line ? f->may_cut : start;
+    end_line(f, cut, cut);
+    c->at = cut; /* what stood behind the cut is measured again */
 }
 
 void text_add_folded(struct buffer *out, struct slice s, size_t columns, size_t indent)
@@ -225,7 +228,8 @@ void text_add_folded(struct buffer *out, struct slice s, size_t columns, size_t 
     clusters_open(&c, s);
     while (clusters_next(&c, &cluster))
         fold_cluster(&f, &c, cluster, breaks);
-    end_line(&f, s.len);
+    if (f.line < s.len)
+        end_line(&f, s.len, s.len);
     clusters_close(&c);
     free(breaks);
 }

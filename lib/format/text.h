@@ -26,8 +26,8 @@ void text_add_normalised(struct buffer *out, struct slice s);
  * syntax (fields, kinds, operators, numbers) are read. */
 void text_add_halfwidth(struct buffer *out, struct slice s);
 
-/* bad_at (may be NULL): where the first invalid or cut sequence begins; untouched if all is well.
- */
+/* bad_at (may be NULL): where the first invalid or cut sequence begins; untouched if it is all
+ * valid. */
 bool text_is_utf8(struct slice s, size_t *bad_at);
 
 /* The nearest of the NULL-ended names by edit distance in characters (≤ 2, and less than half the

@@ -33,7 +33,10 @@ static int deeper_first(const void *a, const void *b, void *depths)
     return (x < y) - (x > y);
 }
 
-static bool too_late(const struct history *h, const struct event *e) { return e->at > h->sense.now; }
+static bool too_late(const struct history *h, const struct event *e)
+{
+    return e->at > h->sense.now;
+}
 
 static void apply_voids(struct history *h)
 {

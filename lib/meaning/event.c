@@ -35,6 +35,12 @@ static bool yes_unless(const struct record *rec, enum field_id field)
     return record_value(rec, field).type != VALUE_FALSE;
 }
 
+/* A bare date begins where its reader's day begins, so that it lies in its own day everywhere. */
+static int64_t instant(const struct history *h, struct moment m)
+{
+    return m.bare ? day_start(m.day, h->sense.zone) : m.us;
+}
+
 static bool moment_of(const struct record *rec, enum field_id field, struct moment *m)
 {
     struct value v = record_value(rec, field);
@@ -98,7 +104,7 @@ static int32_t attendance(const struct record *rec)
     return people;
 }
 
-static void decode_meeting(struct event *e, const struct record *rec)
+static void decode_meeting(const struct history *h, struct event *e, const struct record *rec)
 {
     struct moment start;
     e->code = code(rec, FIELD_FORM);
@@ -107,10 +113,8 @@ static void decode_meeting(struct event *e, const struct record *rec)
         e->number = attendance(rec);
     e->extra = integer(rec, FIELD_EXPECTED, 0);
     e->direct = record_value(rec, FIELD_ROOMS).type != VALUE_NONE;
-    if (moment_of(rec, FIELD_START, &start)) {
-        e->at = start.us;
-        e->bare = start.bare;
-    }
+    if (moment_of(rec, FIELD_START, &start))
+        e->at = instant(h, start);
 }
 
 enum { GRADE_SATISFIED = 1, GRADE_BASIC, GRADE_UNSATISFIED };
@@ -168,7 +172,7 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
         e->direct = record_value(rec, FIELD_DIRECT).type == VALUE_TRUE;
         break;
     case KIND_MEETING:
-        decode_meeting(e, rec);
+        decode_meeting(h, e, rec);
         break;
     case KIND_REMARK:
         e->code = code(rec, FIELD_STANCE);
@@ -234,8 +238,7 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
 void event_decode(struct history *h, struct event *e, const struct record *rec)
 {
     e->kind = (unsigned char)rec->kind->kind;
-    e->at = rec->has_at ? rec->at.us : INT64_MIN;
-    e->bare = rec->has_at && rec->at.bare;
+    e->at = rec->has_at ? instant(h, rec->at) : INT64_MIN;
     e->due = NO_DUE;
     e->due_bare = e->direct = e->working = false;
     e->accepted = true;

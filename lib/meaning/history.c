@@ -56,8 +56,14 @@ uint32_t atom_intern(struct history *h, struct slice text)
     return a->count - 1;
 }
 
-struct slice history_atom(const struct history *h, uint32_t atom) { return h->atoms.text[atom]; }
-uint32_t history_atoms(const struct history *h) { return h->atoms.count; }
+struct slice history_atom(const struct history *h, uint32_t atom)
+{
+    return h->atoms.text[atom];
+}
+uint32_t history_atoms(const struct history *h)
+{
+    return h->atoms.count;
+}
 
 uint32_t history_atom_of(const struct history *h, struct slice text)
 {
@@ -133,8 +139,12 @@ uint32_t history_intern(struct history *h, struct id id)
         h->cap = h->cap ? h->cap + h->cap / 2 : 1024;
         h->event = memory_grow(h->event, h->cap, sizeof *h->event);
     }
-    h->event[h->count] = (struct event){.id = id, .on = NO_EVENT, .child = NO_EVENT,
-                                        .next = NO_EVENT, .ref = NO_EVENT, .due = NO_DUE};
+    h->event[h->count] = (struct event){.id = id,
+                                        .on = NO_EVENT,
+                                        .child = NO_EVENT,
+                                        .next = NO_EVENT,
+                                        .ref = NO_EVENT,
+                                        .due = NO_DUE};
     return h->slot[s] = h->count++;
 }
 
@@ -304,7 +314,10 @@ static void link_children(struct history *h)
     }
 }
 
-static bool corrects(const struct event *e) { return e->kind == KIND_AMEND || e->kind == KIND_VOID; }
+static bool corrects(const struct event *e)
+{
+    return e->kind == KIND_AMEND || e->kind == KIND_VOID;
+}
 
 /* What stands on a record that is gone is gone with it, but not what corrects it. */
 static void spread_gone(struct history *h)
@@ -346,12 +359,13 @@ static enum status settle_due(struct history *h, struct event *e, struct input *
                                 : calendar_add_days(s->calendar, day, e->number);
     int year = calendar_unpublished(s->calendar, day, due);
     if (year)
-        return say_error(STATUS_INPUT, input_place(in, e->offset),
-                         "the limit of this task needs the working days of %d, which has no "
-                         "published calendar; add day records or use --calendar weekends",
-                         "该交办的时限要用到 %d 年的工作日历，但该年日历尚未公布；请补录工作日历，或用 "
-                         "--calendar weekends",
-                         year);
+        return say_error(
+            STATUS_INPUT, input_place(in, e->offset),
+            "the limit of this task needs the working days of %d, which has no "
+            "published calendar; add day records or use --calendar weekends",
+            "该交办的时限要用到 %d 年的工作日历，但该年日历尚未公布；请补录工作日历，或用 "
+            "--calendar weekends",
+            year);
     e->due = day_start(due + 1, s->zone);
     e->due_bare = true;
     return STATUS_DONE;
@@ -398,13 +412,34 @@ enum status history_settle(struct history *h, struct input *in)
 
 /* Asking */
 
-uint32_t history_count(const struct history *h) { return h->count; }
-const struct event *history_event(const struct history *h, uint32_t e) { return &h->event[e]; }
-const uint32_t *history_order(const struct history *h) { return h->order; }
-uint32_t history_dangling(const struct history *h) { return h->dangling; }
-const struct history_sense *history_sense(const struct history *h) { return &h->sense; }
-uint32_t history_room(const struct history *h, uint32_t path) { return h->room[path]; }
-bool history_is_void(const struct history *h, uint32_t e) { return h->voided[e]; }
+uint32_t history_count(const struct history *h)
+{
+    return h->count;
+}
+const struct event *history_event(const struct history *h, uint32_t e)
+{
+    return &h->event[e];
+}
+const uint32_t *history_order(const struct history *h)
+{
+    return h->order;
+}
+uint32_t history_dangling(const struct history *h)
+{
+    return h->dangling;
+}
+const struct history_sense *history_sense(const struct history *h)
+{
+    return &h->sense;
+}
+uint32_t history_room(const struct history *h, uint32_t path)
+{
+    return h->room[path];
+}
+bool history_is_void(const struct history *h, uint32_t e)
+{
+    return h->voided[e];
+}
 
 uint32_t history_issue_of(const struct history *h, uint32_t e)
 {
@@ -413,7 +448,17 @@ uint32_t history_issue_of(const struct history *h, uint32_t e)
     return e;
 }
 
-static int order_ids(const void *a, const void *b) { return memcmp(a, b, ID_BYTES); }
+uint32_t history_room_of(const struct history *h, uint32_t e)
+{
+    while (h->event[e].room == NO_ATOM && h->event[e].on != NO_EVENT)
+        e = h->event[e].on;
+    return h->event[e].room;
+}
+
+static int order_ids(const void *a, const void *b)
+{
+    return memcmp(a, b, ID_BYTES);
+}
 
 static size_t common_digits(struct id a, struct id b)
 {
@@ -437,7 +482,8 @@ void history_short_id(const struct history *h, uint32_t e, char digits[ID_DIGITS
     struct short_ids *s = h->short_ids;
     if (!s->sorted)
         sort_ids(h);
-    const struct id *found = bsearch(&h->event[e].id, s->sorted, s->count, sizeof *found, order_ids);
+    const struct id *found =
+        bsearch(&h->event[e].id, s->sorted, s->count, sizeof *found, order_ids);
     size_t shared = 3;
     if (found > s->sorted && common_digits(found[0], found[-1]) > shared)
         shared = common_digits(found[0], found[-1]);

@@ -43,7 +43,7 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  *   tally     nothing; ballot nothing (votes are counted elsewhere) */
 struct event {
     struct id id;
-    int64_t at; /* microseconds; the record's at, see moment.h */
+    int64_t at; /* the record's at, microseconds since 1970 (UTC); a bare date is 00:00 in the zone */
     int64_t due; /* the first microsecond that is too late; NO_DUE */
     uint64_t offset; /* of its line, for input_read_again */
     uint32_t length;
@@ -57,7 +57,6 @@ struct event {
     day_number from, until; /* until: the last day itself; DAY_OPEN when not given */
     unsigned char kind;     /* enum kind_id */
     unsigned char code, also;
-    bool bare : 1;     /* at is a date */
     bool due_bare : 1; /* the due time was a date, met to the end of its day */
     bool accepted : 1; /* accept, granted, reached; true where the record does not say */
     bool direct : 1;
@@ -135,6 +134,8 @@ const struct history_sense *history_sense(const struct history *h);
 /* The name of an event's code (or its `also`) in a field's list: choices[code - 1]; NULL for 0. */
 const struct choice *event_choice(const struct event *e, enum field_id field);
 
+/* The room an event belongs to, as an atom: its own, else that of what it stands on, step by step. */
+uint32_t history_room_of(const struct history *h, uint32_t e);
 /* The room record of a path, or NO_EVENT; path as an atom. */
 uint32_t history_room(const struct history *h, uint32_t path);
 

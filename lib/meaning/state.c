@@ -5,31 +5,39 @@
 #include <stdlib.h>
 
 const struct choice issue_statuses[ISSUE_STATUSES + 1] = {
-    {"raised", "待分流", "未分流"},     {"sorted", "已分流", NULL},
-    {"deliberating", "协商中", NULL},   {"decided", "已议定", NULL},
-    {"assigned", "已交办", NULL},       {"underway", "办理中", "在办"},
-    {"closed", "已办结", "办结"},       {"rated", "已评价", NULL},
-    {"declined", "不予受理", NULL},     {"returned", "退单待重派", "退单"},
-    {"paused", "已挂起", "挂起"},       {"merged", "已并单", "并单"},
-    {"withdrawn", "已撤回", "撤回"},    {"reopened", "重办中", "重办"},
+    {"raised", "待分流", "未分流"},
+    {"sorted", "已分流", NULL},
+    {"deliberating", "协商中", NULL},
+    {"decided", "已议定", NULL},
+    {"assigned", "已交办", NULL},
+    {"underway", "办理中", "在办"},
+    {"closed", "已办结", "办结"},
+    {"rated", "已评价", NULL},
+    {"declined", "不予受理", NULL},
+    {"returned", "退单待重派", "退单"},
+    {"paused", "已挂起", "挂起"},
+    {"merged", "已并单", "并单"},
+    {"withdrawn", "已撤回", "撤回"},
+    {"reopened", "重办中", "重办"},
     {NULL, NULL, NULL},
 };
 
 const struct choice task_statuses[TASK_STATUSES + 1] = {
-    {"assigned", "已交办", NULL},   {"underway", "办理中", "在办"}, {"paused", "已挂起", "挂起"},
-    {"returned", "已退单", "退单"}, {"closed", "已办结", "办结"},   {"reopened", "重办中", "重办"},
+    {"assigned", "已交办", NULL}, {"underway", "办理中", "在办"},
+    {"paused", "已挂起", "挂起"}, {"returned", "已退单", "退单"},
+    {"closed", "已办结", "办结"}, {"reopened", "重办中", "重办"},
     {NULL, NULL, NULL},
 };
 
 const struct choice lights[LIGHTS + 1] = {
-    {"none", "无", NULL}, {"green", "绿灯", "绿"}, {"yellow", "黄灯", "黄"}, {"red", "红灯", "红"},
-    {NULL, NULL, NULL},
+    {"none", "无", NULL},  {"green", "绿灯", "绿"}, {"yellow", "黄灯", "黄"},
+    {"red", "红灯", "红"}, {NULL, NULL, NULL},
 };
 
 bool meeting_deliberates(const struct event *meeting)
 {
-    static const char *const forms[] = {"consult", "council", "forum", "briefing", "hearing",
-                                        "owners", "villagers", "residents", "group"};
+    static const char *const forms[] = {"consult", "council",   "forum",     "briefing", "hearing",
+                                        "owners",  "villagers", "residents", "group"};
     const struct choice *form = event_choice(meeting, FIELD_FORM);
     if (!form)
         return true; /* a room's meeting without a form is its ordinary one */
@@ -98,7 +106,8 @@ static void set_due(struct task_walk *w, int64_t due, bool bare, int64_t at)
     w->s.due_bare = bare;
 }
 
-/* The clock stood still: a date moves by the working days of the pause, an instant by its length. */
+/* The clock stood still: a date moves by the working days of the pause, an instant by its length.
+ */
 static void resume(struct task_walk *w, int64_t at)
 {
     const struct history *h = w->h;
@@ -110,8 +119,9 @@ static void resume(struct task_walk *w, int64_t at)
     }
     int days = calendar_between(h->sense.calendar, local_day(h, w->paused_at), local_day(h, at));
     if (days > 0)
-        w->s.due = day_start(calendar_add_working(h->sense.calendar, local_day(h, w->s.due - 1), days) + 1,
-                             h->sense.zone);
+        w->s.due =
+            day_start(calendar_add_working(h->sense.calendar, local_day(h, w->s.due - 1), days) + 1,
+                      h->sense.zone);
 }
 
 static void close_task(struct task_walk *w, uint32_t e, bool own)
@@ -233,12 +243,17 @@ static void judge_task(struct task_walk *w)
         s->light = LIGHT_GREEN;
 }
 
-struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since, int64_t until)
+struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since,
+                                int64_t until)
 {
     const struct event *e = &h->event[task];
     struct task_walk w = {.h = h, .since = since, .until = until};
-    w.s = (struct task_state){.open = true, .due = NO_DUE, .first_due = NO_DUE, .lead = e->atom,
-                              .closed_by = NO_EVENT, .pledge = NO_EVENT};
+    w.s = (struct task_state){.open = true,
+                              .due = NO_DUE,
+                              .first_due = NO_DUE,
+                              .lead = e->atom,
+                              .closed_by = NO_EVENT,
+                              .pledge = NO_EVENT};
     set_due(&w, e->due, e->due_bare, e->at);
     uint32_t issue = history_issue_of(h, task);
     uint32_t own = e->child, other = issue == NO_EVENT ? NO_EVENT : h->event[issue].child;
@@ -274,8 +289,8 @@ struct task_state task_state_at(const struct history *h, uint32_t task, int64_t 
 static void list_add(struct event_list *list, uint32_t e)
 {
     if (list->count == list->cap)
-        list->at = memory_grow(list->at, list->cap = list->cap ? 2 * list->cap : 32,
-                               sizeof *list->at);
+        list->at =
+            memory_grow(list->at, list->cap = list->cap ? 2 * list->cap : 32, sizeof *list->at);
     list->at[list->count++] = e;
 }
 
@@ -428,8 +443,12 @@ struct issue_state issue_state_at(const struct history *h, uint32_t issue, int64
                                   int64_t until)
 {
     struct issue_walk w = {.h = h, .since = since, .until = until};
-    w.s = (struct issue_state){.triage = NO_EVENT, .closed_by = NO_EVENT, .task = NO_EVENT,
-                               .decision = NO_EVENT, .rating = NO_EVENT, .into = NO_EVENT,
+    w.s = (struct issue_state){.triage = NO_EVENT,
+                               .closed_by = NO_EVENT,
+                               .task = NO_EVENT,
+                               .decision = NO_EVENT,
+                               .rating = NO_EVENT,
+                               .into = NO_EVENT,
                                .due = NO_DUE};
     struct event_list list = {0};
     thread_of(h, issue, &list);

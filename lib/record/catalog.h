@@ -40,7 +40,8 @@ size_t catalog_short(const struct catalog *c, struct id id);
 /* Amends that stand on a record, in the order read: for re-imports. NULL-safe; count 0 if none. */
 const struct id *catalog_amends(const struct catalog *c, struct id on, size_t *count);
 
-/* The highest {seq} among numbers of the form prefix + digits + suffix; 0 when there is none. */
+/* The highest {seq} among numbers of the form prefix + digits + suffix; 0 when there is none. Looks
+ * at every number: count on from the answer. */
 int64_t catalog_highest(const struct catalog *c, struct slice prefix, struct slice suffix);
 
 /* The id of an issue of the same room, title and local day that was added before, if any. */

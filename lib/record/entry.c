@@ -37,53 +37,64 @@ static size_t digits_at(struct slice s)
     return n;
 }
 
-static struct slice after(struct slice s, size_t n) { return (struct slice){s.at + n, s.len - n}; }
+static struct slice after(struct slice s, size_t n)
+{
+    return (struct slice){s.at + n, s.len - n};
+}
 
 /* Numbers */
 
 /* 一 to 九十九, as limits are said; 0 for anything else. */
 static int chinese_number(struct slice s)
 {
-    static const char *const digits[] = {"十", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const digits[] = {"十", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
     enum { BYTES = 3, MOST = 3 };
-    int value[MOST], count = 0;
+    int value[MOST + 1] = {0}; /* 0 is 十, or nothing */
+    int count = 0;
     if (slice_is(s, "两"))
         return 2;
-    for (; s.len >= BYTES && count < MOST; s = after(s, BYTES), count++) {
+    for (; s.len >= BYTES && count < MOST; s = after(s, BYTES)) {
         int d = 0;
         while (d < 10 && memcmp(s.at, digits[d], BYTES) != 0)
             d++;
         if (d == 10)
             return 0;
-        value[count] = d; /* 0 is 十 */
+        value[count++] = d;
     }
     if (s.len > 0 || count == 0)
         return 0;
     if (count == 1)
         return value[0] ? value[0] : 10;
-    int ten = value[0] ? 1 : 0; /* where 十 must stand */
-    if (value[ten] != 0 || ten == count || (count == 3 && (ten == 0 || value[2] == 0)))
+    int ten = value[0] ? 1 : 0; /* where 十 stands */
+    bool has_ones = count > ten + 1;
+    if (value[ten] != 0 || count > ten + 2 || (has_ones && value[ten + 1] == 0))
         return 0;
-    return (ten ? value[0] : 1) * 10 + (ten + 1 < count ? value[ten + 1] : 0);
+    return (ten ? value[0] : 1) * 10 + value[ten + 1];
+}
+
+/* A count from 1 to 9999 at the start of word, which moves past it; 0 if there is none. */
+static int take_count(struct slice *word)
+{
+    enum { CHARACTER = 3, MOST_DIGITS = 4 };
+    size_t n = digits_at(*word);
+    int count = 0;
+    for (size_t i = 0; i < n && n <= MOST_DIGITS; i++)
+        count = count * 10 + (word->at[i] - '0');
+    if (n == 0)
+        while (n + CHARACTER <= word->len &&
+               chinese_number((struct slice){word->at, n + CHARACTER}) > 0)
+            count = chinese_number((struct slice){word->at, n += CHARACTER});
+    *word = after(*word, n);
+    return count;
 }
 
 static bool limit_read(struct slice word, struct buffer *out)
 {
     static const char *const working = "wd|个工作日|工作日|个工作天|工作天";
     static const char *const calendar = "d|天|日|个自然日|自然日|个日历天|日历天";
-    size_t n = digits_at(word);
-    struct slice unit = slice_trim(after(word, n));
-    int count = 0;
-    if (n == 0) {
-        /* 五个工作日: the longest start that is a number. */
-        while (n + 3 <= word.len && chinese_number((struct slice){word.at, n + 3}) > 0)
-            n += 3;
-        count = chinese_number((struct slice){word.at, n});
-        unit = slice_trim(after(word, n));
-    }
-    for (size_t i = 0; count == 0 && i < n && n <= 4; i++)
-        for (count = 0, i = 0; i < n; i++)
-            count = count * 10 + (word.at[i] - '0');
+    int count = take_count(&word);
+    struct slice unit = slice_trim(word);
     bool is_working = is_one_of(unit, working);
     if (count == 0 || (!is_working && !is_one_of(unit, calendar)))
         return false;
@@ -106,7 +117,7 @@ static bool integer_read(struct slice word, int64_t *n)
     struct slice digits = after(word, negative);
     size_t count = digits_at(digits);
     if (count == 0 || count > 16 ||
-        !is_one_of(slice_trim(after(digits, count)), "|个|件|人|次|人次|户|票|张|分|名|场|%"))
+        !is_one_of(slice_trim(after(digits, count)), "|个|件|人|次|人次|户|票|张|分|星|名|场"))
         return false;
     int64_t value = 0;
     for (size_t i = 0; i < count; i++)
@@ -127,8 +138,8 @@ bool entry_bool(struct slice text, bool *b)
 {
     struct buffer space = {0};
     struct slice word = folded(text, &space);
-    bool yes = is_one_of(word, "是|yes|y|true|1|√|✓|✔|对|有");
-    bool no = is_one_of(word, "否|no|n|false|0|×|✗|✘|x|错|不是|无");
+    bool yes = is_one_of(word, "是|yes|true|1|√|✓|✔|对");
+    bool no = is_one_of(word, "否|no|false|0|×|✗|✘|错");
     buffer_free(&space);
     *b = yes;
     return yes || no;
@@ -261,8 +272,10 @@ static size_t decimal_at(struct slice s, const struct words **wrong)
     size_t sign = s.len > 0 && s.at[0] == '-';
     size_t whole = digits_at(after(s, sign));
     size_t end = sign + whole;
-    if (whole == 0 || whole > 15 || end == s.len || s.at[end] != '.')
-        return whole > 15 ? 0 : whole ? end : 0;
+    if (whole == 0 || whole > 15)
+        return 0;
+    if (end == s.len || s.at[end] != '.')
+        return end;
     size_t digits = digits_at(after(s, end + 1));
     if (digits > 2)
         *wrong = &fraction;
@@ -278,8 +291,7 @@ static const struct words *add_decimal(struct slice text, struct buffer *out)
     struct slice word = folded(text, &space);
     const struct words *wrong = NULL;
     size_t n = decimal_at(word, &wrong);
-    if (n == 0 || !is_one_of(slice_trim(after(word, n)),
-                             "|㎡|m²|m2|平方米|平米|平方|元|%"))
+    if (n == 0 || !is_one_of(slice_trim(after(word, n)), "|㎡|m²|m2|平方米|平米|平方|元"))
         wrong = &bad;
     if (!wrong)
         add_quoted((struct slice){word.at, n}, out);
@@ -287,10 +299,14 @@ static const struct words *add_decimal(struct slice text, struct buffer *out)
     return wrong;
 }
 
-static const struct words *add_integer(struct slice text, struct buffer *out)
+static const struct words *add_integer(const struct field_spec *spec, struct slice text,
+                                       struct buffer *out)
 {
     static const struct words wrong = {"is not a whole number", "不是整数；请只写数字"};
     int64_t n;
+    struct slice sign = slice_of(slice_ends(text, slice_of("%")) ? "%" : "％");
+    if (spec->field == FIELD_PERCENT && slice_ends(text, sign))
+        text.len -= sign.len;
     if (!entry_integer(text, &n))
         return &wrong;
     buffer_number(out, n);
@@ -322,7 +338,7 @@ static const struct words *add_texts(struct slice text, struct buffer *out)
         struct slice part = more ? slice_from(rest.at, end) : rest;
         rest = more ? after(rest, part.len + mark.len) : rest;
         part = is_list ? slice_trim(part) : part;
-        wrong = is_list && part.len == 0 ? &empty : add_text(part, out);
+        wrong = slice_trim(part).len == 0 ? &empty : add_text(part, out);
         if (more)
             buffer_char(out, ',');
     }
@@ -382,7 +398,7 @@ static const struct words *add_any(const struct field_spec *spec, struct slice t
         return add_json(json, out, spec->type);
     if (spec->type == TYPE_OBJECT)
         return &no_object;
-    return spec->type == TYPE_OBJECTS ? add_texts(text, out) : add_text(text, out);
+    return add_text(text, out);
 }
 
 static const struct words *add_value(const struct field_spec *spec, struct slice text,
@@ -406,7 +422,7 @@ static const struct words *add_value(const struct field_spec *spec, struct slice
     case TYPE_DECIMAL:
         return add_decimal(text, out);
     case TYPE_INTEGER:
-        return add_integer(text, out);
+        return add_integer(spec, text, out);
     case TYPE_BOOL:
         return add_bool(text, out);
     case TYPE_TEXTS:

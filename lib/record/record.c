@@ -221,7 +221,10 @@ static enum record_fault find_fields(struct record_reader *r, struct record *rec
 }
 
 /* A secret ballot carries no time: it would tell who voted when. */
-static bool may_lack_at(const struct record *rec) { return rec->kind->kind == KIND_BALLOT; }
+static bool may_lack_at(const struct record *rec)
+{
+    return rec->kind->kind == KIND_BALLOT;
+}
 
 static enum record_fault find_missing(struct record_reader *r, const struct record *rec)
 {
@@ -373,12 +376,14 @@ enum status record_say(const struct record_reader *r, struct place place)
     case RECORD_BLANK:
         return say_error(STATUS_INPUT, place, "an empty line; remove it", "空行，请删去");
     case RECORD_ROW:
-        return say_error(STATUS_INPUT, place,
-                         "this is a row that yishi-list printed, not a record; use "
-                         "yishi-list --records (-R) before a pipe",
-                         "这是 yishi-list 列出的行，不是记录；接管道请用 yishi-list --records（-R）");
+        return say_error(
+            STATUS_INPUT, place,
+            "this is a row that yishi-list printed, not a record; use "
+            "yishi-list --records (-R) before a pipe",
+            "这是 yishi-list 列出的行，不是记录；接管道请用 yishi-list --records（-R）");
     case RECORD_NO_KIND:
-        return say_error(STATUS_INPUT, place, "the record has no \"kind\"", "记录没有 kind（类属）");
+        return say_error(STATUS_INPUT, place, "the record has no \"kind\"",
+                         "记录没有 kind（类属）");
     case RECORD_NO_SUCH_KIND:
         return say_no_such_kind(place, (struct slice){r->line.at + r->at, r->line.len - r->at});
     case RECORD_MISSING:
@@ -386,9 +391,10 @@ enum status record_say(const struct record_reader *r, struct place place)
                          say_pick((struct words){r->kind->name, r->kind->zh}), label);
     case RECORD_TYPE:
         return say_error(STATUS_INPUT, place, "\"%s\" must be %s", "“%s”应为%s", label,
-                         say_pick(*type_words(r->spec->type)));
+                         say_pick(*type_words(r->spec ? r->spec->type : TYPE_ANY)));
     case RECORD_CHOICE:
-        return say_error(STATUS_INPUT, place, "\"%s\" has a value that the table does not know; see yishi-record(5)",
+        return say_error(STATUS_INPUT, place,
+                         "\"%s\" has a value that the table does not know; see yishi-record(5)",
                          "“%s”的取值不在规定之列；见 yishi-record(5)", label);
     default:
         return say_error(STATUS_INPUT, place,

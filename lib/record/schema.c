@@ -5,9 +5,15 @@
 
 #include <stdlib.h>
 
-const struct kind_spec *schema_kind(enum kind_id kind) { return &schema_kinds[kind]; }
+const struct kind_spec *schema_kind(enum kind_id kind)
+{
+    return &schema_kinds[kind];
+}
 
-const char *field_name(enum field_id field) { return schema_field_names[field]; }
+const char *field_name(enum field_id field)
+{
+    return schema_field_names[field];
+}
 
 const struct kind_spec *schema_kind_named(struct slice name)
 {
@@ -36,8 +42,8 @@ static bool among(struct slice word, const char *names)
 
 static bool called(struct slice word, const char *name, const char *zh, const char *synonyms)
 {
-    return (name && slice_same_letters(word, slice_of(name))) ||
-           (zh && slice_is(word, zh)) || (synonyms && among(word, synonyms));
+    return (name && slice_same_letters(word, slice_of(name))) || (zh && slice_is(word, zh)) ||
+           (synonyms && among(word, synonyms));
 }
 
 bool schema_called(struct slice word, const char *name, const char *zh, const char *synonyms)

@@ -27,9 +27,9 @@ static void strings(void)
     for (int c = 1; c < 256; c++)
         every[c - 1] = (char)c;
     for (int c = 1; c < 256; c++) {
-        static const char *const named[128] = {['\b'] = "\\b", ['\f'] = "\\f", ['\n'] = "\\n",
-                                               ['\r'] = "\\r", ['\t'] = "\\t", ['"'] = "\\\"",
-                                               ['\\'] = "\\\\"};
+        static const char *const named[128] = {
+            ['\b'] = "\\b", ['\f'] = "\\f", ['\n'] = "\\n", ['\r'] = "\\r",
+            ['\t'] = "\\t", ['"'] = "\\\"", ['\\'] = "\\\\"};
         size_t len = strlen(want);
         if (c < 128 && named[c])
             snprintf(want + len, sizeof want - len, "%s", named[c]);
@@ -68,8 +68,8 @@ static const struct pair pairs[] = {
     {"escapes that are needed", "{\"t\":\"\\u000a\\u0009\\u0008\\u000C\\u000d\\u001F\\\\\"}",
      "{\"t\":\"\\n\\t\\b\\f\\r\\u001f\\\\\"}"},
     {"keys with escapes, ordered by what they stand for",
-     "{\"\\u0062\":1,\"a\\n\":2,\"a\\u0000x\":3,\"a\":4,\"c\\\"\":{\"\\u0064\":5,\"\\u0063\":6}}",
-     NULL},
+     "{\"\\u0062\":1,\"a\\n\":2,\"a\":4,\"c\\\"\":{\"\\u0064\":5,\"\\u0063\":6}}",
+     "{\"a\":4,\"a\\n\":2,\"b\":1,\"c\\\"\":{\"c\":6,\"d\":5}}"},
     {"integers of any size that doubles hold",
      "{\"n\":[0,-1,9007199254740991,-9007199254740991,1000000]}",
      "{\"n\":[0,-1,9007199254740991,-9007199254740991,1000000]}"},
@@ -90,10 +90,6 @@ static void canonical_pairs(struct scan *s)
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct slice text = slice_of(pairs[i].text);
         bool passed = scan_object(s, text) == SCAN_FINE;
-        if (!pairs[i].canonical) {
-            promise(!passed, "%s: refused for its \\u0000", pairs[i].what);
-            continue;
-        }
         buffer_clear(&out);
         buffer_clear(&again);
         json_add_canonical(&out, text);
@@ -162,16 +158,16 @@ static void trees(void)
 
 static void reading(struct scan *s)
 {
-    struct slice text = slice_of(" {\"kind\":\"issue\", \"n\" : [ 9007199254740993 , 1.10, -0, 1e999,"
-                                 "{\"x\":12345678901234567890}], \"t\":\"\\u4e16\\n\", \"z\":null} ");
+    struct slice text =
+        slice_of(" {\"kind\":\"issue\", \"n\" : [ 9007199254740993 , 1.10, -0, 1e999,"
+                 "{\"x\":12345678901234567890}], \"t\":\"\\u4e16\\n\", \"z\":null} ");
     bool passed = scan_object(s, text) == SCAN_FINE;
     struct json *tree = json_read(text);
     promise(passed && tree, "a draft that passed the scan is read");
     if (!tree)
         return;
     const struct json *child = json_first(tree);
-    promise(strcmp(json_key(child), "kind") == 0 &&
-                strcmp(json_key(json_next(child)), "n") == 0 &&
+    promise(strcmp(json_key(child), "kind") == 0 && strcmp(json_key(json_next(child)), "n") == 0 &&
                 json_key(json_first(json_next(child))) == NULL,
             "children come in order, with keys in objects and without in arrays");
     int count = 0;
@@ -185,9 +181,11 @@ static void reading(struct scan *s)
     struct json *empty = json_read(slice_of("{}"));
     promise(empty && json_first(empty) == NULL, "an empty object has no children");
     json_free(empty);
-    promise(json_read(slice_of("[1234567890123456789012345678901234567890123456789012345678901234]")) ==
-                NULL,
-            "a number of 64 characters is not taken, rather than changed");
+    static const char wide[] =
+        "[-0.1234567890123456789012345678901234567890123456789012345678901234567890e-1000000]";
+    struct json *number = json_read(slice_of(wide));
+    promise(!number || tree_is(number, wide),
+            "a number too long for cJSON is refused, never changed");
 }
 
 int main(void)

@@ -1,0 +1,57 @@
+/* Which records are meant: kinds, a period, conditions, expressions, ids. A record passes when it
+ * meets all of them. */
+#ifndef YISHI_MEANING_FILTER_H
+#define YISHI_MEANING_FILTER_H
+
+#include "meaning/where.h"
+
+#define ALL_KINDS (((uint64_t)1 << KIND_COUNT) - 1)
+
+/* A field as a person names it: what that is in each kind of record. In a kind that has no such
+ * field it is a field of the record's own, by its exact name. */
+struct binding {
+    struct slice name; /* kept */
+    const struct field_spec *spec[KIND_COUNT];
+    bool known; /* in the schema of some kind */
+    bool seen;  /* in some record, as a field of its own */
+};
+
+void binding_make(struct binding *b, struct slice name, uint64_t kinds);
+struct cell binding_cell(struct binding *b, const struct record *rec, struct arena *arena);
+/* STATUS_DONE if the field is known or was seen, else STATUS_USAGE, said, with the name that may
+ * have been meant. */
+enum status binding_check(const struct binding *b);
+
+/* The fields in which -m searches: texts, not ids, times and enumerated values. */
+int match_in_record(struct match *m, const struct record *rec, struct buffer *space);
+/* STATUS_USAGE, said, when the expression is wrong. */
+enum status match_read(struct slice pattern, struct match **m);
+
+/* "诉求,task" as bits; STATUS_USAGE, said, with the kind that may have been meant. */
+enum status kinds_read(struct slice words, uint64_t *kinds);
+
+struct filter;
+
+/* Only records of these kinds; names in conditions mean what they mean there. */
+struct filter *filter_new(uint64_t kinds, const struct where_sense *sense);
+void filter_free(struct filter *f);
+
+/* Each narrows the filter. Texts are kept, not copied. STATUS_USAGE, said. */
+enum status filter_where(struct filter *f, struct slice condition);
+enum status filter_match(struct filter *f, struct slice pattern);
+enum status filter_time(struct filter *f, struct operand *o); /* takes o; NULL: STATUS_USAGE */
+void filter_id(struct filter *f, struct slice word);          /* any of the ids given */
+
+/* Whether it names records by numbers or prefixes: then resolve before the first test. */
+bool filter_needs_catalog(const struct filter *f);
+enum status filter_resolve(struct filter *f, const struct catalog *catalog);
+
+/* STATUS_INPUT, said at place, when an expression took too long. */
+enum status filter_test(struct filter *f, const struct record *rec, struct place place, bool *met);
+
+/* Whether every field named is known or was seen: until then all input must be read. */
+bool filter_is_sure(const struct filter *f);
+/* At the end of the input: STATUS_USAGE, said, for a field that is nowhere. */
+enum status filter_finish(const struct filter *f);
+
+#endif

@@ -1,0 +1,60 @@
+/* What the files of rows share, and nobody else. */
+#ifndef YISHI_MEANING_ROW_INSIDE_H
+#define YISHI_MEANING_ROW_INSIDE_H
+
+#include "meaning/row.h"
+
+/* Counts over the whole history, made when first asked for. */
+struct row_counts {
+    uint32_t *decisions, *tasks;  /* by event, of meetings */
+    uint32_t *meetings, *issues;  /* by atom, of rooms and what is below them */
+};
+
+struct rows {
+    const struct history *h;
+    struct input *in;
+    const struct what *what;
+    bool numbers;
+    uint32_t event;
+    const struct event *e;
+    bool stated, recorded;
+    struct issue_state issue; /* of an issue, when stated */
+    struct task_state task;   /* of a task */
+    struct retrieval own;     /* its record, when recorded */
+    struct retrieval other;   /* of what it refers to */
+    struct row_counts counts;
+    struct arena arena;
+    enum status status;
+};
+
+extern const struct column issue_columns[], task_columns[], meeting_columns[], motion_columns[],
+    room_columns[], member_columns[];
+
+/* Cells */
+struct cell cell_none(void);
+struct cell cell_text(struct slice text);
+struct cell cell_count(struct rows *r, int64_t n);
+struct cell cell_bool(bool yes);
+struct cell cell_choice(const struct choice *c);
+struct cell cell_instant(struct rows *r, int64_t us, bool bare);
+struct cell cell_due(struct rows *r, int64_t due, bool bare);
+/* The place in the choices of a kind's field, from 1; 0 is none. */
+struct cell cell_code(enum kind_id kind, enum field_id field, unsigned char code);
+/* The id of an event, shown by its number where it has one and `number`. */
+struct cell cell_event(struct rows *r, uint32_t event, bool number);
+
+/* The field of another event's record. */
+struct cell cell_of_event(struct rows *r, uint32_t event, enum field_id field);
+/* The field of the row's own record. */
+struct cell cell_of_own(struct rows *r, enum field_id field);
+
+const struct issue_state *row_issue(struct rows *r);
+const struct task_state *row_task(struct rows *r);
+const struct row_counts *row_counts(struct rows *r);
+
+/* Columns that rows of every kind have. */
+struct cell row_id(struct rows *r);
+struct cell row_at(struct rows *r);
+struct cell row_room(struct rows *r);
+
+#endif

@@ -1,0 +1,176 @@
+#include "record/adder_inside.h"
+
+#include "format/json.h"
+
+#include <stdlib.h>
+
+/* References */
+
+static const char *kind_label(const struct kind_spec *kind)
+{
+    return say_pick((struct words){kind->name, kind->zh});
+}
+
+static enum status say_wrong_kind(struct slice word, enum kind_id kind, uint64_t kinds,
+                                  struct place place)
+{
+    struct buffer names = {0};
+    for (size_t k = 0; k < KIND_COUNT; k++)
+        if (kinds & kind_bit((enum kind_id)k)) {
+            buffer_text(&names, names.len ? say_pick((struct words){", ", "、"}) : "");
+            buffer_text(&names, kind_label(schema_kind((enum kind_id)k)));
+        }
+    enum status status = say_error(adder_fault(place), place,
+                                   "%.*s is a %s; what is wanted here is: %.*s",
+                                   "%.*s 是%s；这里应填：%.*s", (int)word.len, word.at,
+                                   kind_label(schema_kind(kind)), (int)names.len, names.at);
+    buffer_free(&names);
+    return status;
+}
+
+static enum status say_unknown(const struct adder *a, struct slice word, uint64_t kinds,
+                               struct place place, enum catalog_answer answer)
+{
+    if (a->s.journal || a->s.in_count || answer == CATALOG_MANY)
+        return catalog_say(a->catalog, word, kinds, place, answer);
+    return say_error(adder_fault(place), place,
+                     "\"%.*s\" cannot be looked up: say where with --in FILE, or -j JOURNAL",
+                     "无处查找“%.*s”：请用 --in 文件 或 -j 账本 指明在哪里查", (int)word.len, word.at);
+}
+
+static const struct idmap_entry *find_label(const struct adder *a, struct slice word)
+{
+    return a->labels.count ? idmap_find(&a->labels, hash_id(word)) : NULL;
+}
+
+enum status adder_resolve(struct adder *a, struct slice word, uint64_t kinds, struct place place,
+                          struct id *id)
+{
+    enum kind_id kind;
+    word = slice_trim(word);
+    const struct idmap_entry *label = find_label(a, word);
+    if (label) {
+        *id = label->id;
+    } else {
+        enum catalog_answer answer = catalog_find(a->catalog, word, kinds, id);
+        bool nowhere = !a->s.journal && !a->s.in_count;
+        if (answer != CATALOG_FOUND && !(nowhere && id_read(word, id)))
+            return say_unknown(a, word, kinds, place, answer);
+    }
+    if (catalog_kind(a->catalog, *id, &kind) && !(kinds & kind_bit(kind)))
+        return say_wrong_kind(word, kind, kinds, place);
+    return STATUS_DONE;
+}
+
+const struct kind_spec *adder_kind_of(const struct adder *a, struct id id)
+{
+    enum kind_id kind;
+    return catalog_kind(a->catalog, id, &kind) ? schema_kind(kind) : NULL;
+}
+
+enum status adder_label(struct adder *a, struct slice label, struct id id, struct place place)
+{
+    struct idmap_entry *e = idmap_add(&a->labels, hash_id(label));
+    if (e->count && !id_same(e->id, id))
+        return say_error(adder_fault(place), place, "the label \"%.*s\" is taken on line %llu",
+                         "标签“%.*s”在第 %llu 行已经用过", (int)label.len, label.at,
+                         (unsigned long long)e->line);
+    if (!e->count)
+        *e = (struct idmap_entry){e->key, id, place.line, 1, true};
+    return STATUS_DONE;
+}
+
+static void add_id(struct buffer *out, struct id id)
+{
+    char digits[ID_DIGITS];
+    id_write(id, digits);
+    json_add_string(out, (struct slice){digits, sizeof digits});
+}
+
+static enum status read_ref(struct adder *a, const struct kind_spec *kind,
+                            const struct field_spec *spec, struct slice text, struct place place,
+                            struct buffer *out)
+{
+    uint64_t kinds = spec->field == FIELD_ON ? kind->on : spec->refs;
+    struct id id;
+    if (!kinds)
+        return say_error(adder_fault(place), place, "a %s stands on nothing: leave %s out",
+                         "%s没有对象，请去掉“%s”", kind_label(kind),
+                         say_pick((struct words){field_name(spec->field), spec->zh}));
+    enum status status = adder_resolve(a, text, kinds, place, &id);
+    if (!status)
+        add_id(out, id);
+    return status;
+}
+
+/* Values */
+
+/* 赞成 反对 弃权 under the names that counting knows. */
+static struct slice choice_word(struct slice text)
+{
+    static const struct choice words[] = {
+        {"yes", "赞成", "同意"},
+        {"no", "反对", "不同意"},
+        {"abstain", "弃权", NULL},
+        {NULL, NULL, NULL},
+    };
+    const struct choice *c = choice_called(words, text);
+    return c ? slice_of(c->name) : text;
+}
+
+static enum status say_entry(const struct field_spec *spec, const struct words *wrong,
+                             const char *near, struct place place)
+{
+    const char *label = say_pick((struct words){field_name(spec->field), spec->zh});
+    if (near)
+        return say_error(adder_fault(place), place, "%s: %s; did you mean %s?",
+                         "%s：%s；是不是“%s”？", label, say_pick(*wrong), near);
+    return say_error(adder_fault(place), place, "%s: %s", "%s：%s", label, say_pick(*wrong));
+}
+
+enum status adder_text(struct adder *a, const struct kind_spec *kind, const struct field_spec *spec,
+                       struct slice text, struct place place, struct buffer *out)
+{
+    const char *near = NULL;
+    if (spec->field == FIELD_ID || spec->field == FIELD_KIND)
+        return say_error(adder_fault(place), place, "%s is not given: it follows from the record",
+                         "不能填写 %s：它由记录本身得出", field_name(spec->field));
+    if (spec->type == TYPE_REF)
+        return read_ref(a, kind, spec, text, place, out);
+    if (spec->field == FIELD_CHOICE)
+        text = choice_word(text);
+    const struct words *wrong = entry_read(spec, text, a->s.sense, out, &near);
+    return wrong ? say_entry(spec, wrong, near, place) : STATUS_DONE;
+}
+
+enum status adder_value(struct adder *a, const struct kind_spec *kind,
+                        const struct field_spec *spec, struct value v, struct place place,
+                        struct buffer *out)
+{
+    bool string = v.type == VALUE_STRING;
+    bool settled = spec->type != TYPE_REF && spec->field != FIELD_CHOICE &&
+                   spec->field != FIELD_ID && spec->field != FIELD_KIND;
+    if ((settled || !string) && record_check_value(spec, v) == RECORD_FINE) {
+        buffer_add(out, (struct slice){v.text.at - string, v.text.len + 2 * string});
+        return STATUS_DONE;
+    }
+    if (string) {
+        buffer_clear(&a->space);
+        struct slice text = arena_copy(&a->arena, value_text(v, &a->space));
+        return adder_text(a, kind, spec, text, place, out);
+    }
+    return say_error(adder_fault(place), place,
+                     "%s: this JSON value does not fit the field; see yishi-record(5)",
+                     "%s：这个 JSON 值不合该字段的类型；见 yishi-record(5)",
+                     say_pick((struct words){field_name(spec->field), spec->zh}));
+}
+
+/* A motion's options */
+
+struct slice adder_options_of(struct adder *a, struct id motion)
+{
+    struct record rec;
+    if (adder_last_import(a, motion, &rec))
+        return (struct slice){NULL, 0};
+    return record_value(&rec, FIELD_OPTIONS).text;
+}

@@ -1,0 +1,689 @@
+#include "record/catalog.h"
+
+#include "base/arena.h"
+#include "format/text.h"
+
+#include <endian.h>
+#include <stdlib.h>
+
+enum { PREFIX_DIGITS = 4, KEY_DIGITS = 16, CANDIDATES = 5, TABLE_FIRST = 64 };
+
+/* A table of numbers into some array, by hash. The hash is kept in the slot, so that growing and
+ * passing over others does not touch the array. */
+struct slot {
+    uint32_t hash;
+    uint32_t item; /* from 1; 0: free */
+};
+
+struct table {
+    struct slot *slot;
+    size_t size; /* a power of two, or 0 */
+    size_t used;
+};
+
+struct entry {
+    struct id id;
+    uint64_t offset;
+    uint32_t len;
+    uint8_t kind;
+};
+
+struct number {
+    struct slice text; /* interned, NUL behind it */
+    uint32_t entry;
+    uint32_t next; /* another record of this kind and number, from 1; 0: none */
+    uint8_t kind;
+};
+
+struct amended {
+    struct id on;
+    struct id *amend;
+    size_t count, cap;
+};
+
+/* Room, title and day as one key of 128 bits. */
+struct matter {
+    uint64_t key[2];
+    struct id id;
+};
+
+/* The entries in the order of their ids: the first 16 digits, and which it is. */
+struct prefix {
+    uint64_t key;
+    uint32_t entry;
+};
+
+/* Made when first needed and when much was added since: the entries after `count` are looked at
+ * one by one. */
+struct prefixes {
+    struct prefix *at;
+    size_t count;
+};
+
+struct catalog {
+    struct entry *entries;
+    size_t entry_count, entry_cap;
+    struct table by_id;
+    struct number *numbers;
+    size_t number_count, number_cap;
+    struct table by_number;
+    uint64_t numbered; /* the kinds of which a number is known */
+    struct amended *amended;
+    size_t amended_count, amended_cap;
+    struct table by_target;
+    struct matter *matters;
+    size_t matter_count, matter_cap;
+    struct table by_matter;
+    struct prefixes *prefixes; /* its own, because finding fills it */
+    struct arena texts;
+    struct arena scratch;
+    uint64_t id_seed;
+    unsigned char seed[2][16];
+};
+
+/* Tables */
+
+static void slot_put(struct table *t, uint32_t hash, uint32_t item)
+{
+    size_t at = hash & (t->size - 1);
+    while (t->slot[at].item)
+        at = (at + 1) & (t->size - 1);
+    t->slot[at] = (struct slot){hash, item};
+}
+
+static void table_grow(struct table *t)
+{
+    struct table larger = {.size = t->size ? 2 * t->size : TABLE_FIRST, .used = t->used};
+    larger.slot = calloc(larger.size, sizeof *larger.slot);
+    if (!larger.slot)
+        say_no_memory();
+    for (size_t i = 0; i < t->size; i++)
+        if (t->slot[i].item)
+            slot_put(&larger, t->slot[i].hash, t->slot[i].item);
+    free(t->slot);
+    *t = larger;
+}
+
+/* `place` counts from 0, as arrays do. */
+static void table_put(struct table *t, uint64_t hash, size_t place)
+{
+    if (place >= UINT32_MAX)
+        say_no_memory();
+    if (t->used >= t->size / 4 * 3)
+        table_grow(t);
+    slot_put(t, (uint32_t)hash, (uint32_t)place + 1);
+    t->used++;
+}
+
+/* Steps through the places with this hash; begin with *step 0. False when there is none left. */
+static bool table_next(const struct table *t, uint64_t hash, size_t *step, size_t *place)
+{
+    for (; *step < t->size; ++*step) {
+        const struct slot *s = &t->slot[((uint32_t)hash + *step) & (t->size - 1)];
+        if (!s->item)
+            return false;
+        if (s->hash == (uint32_t)hash) {
+            ++*step;
+            *place = s->item - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Room for one more in an array. */
+static void *grown(void *array, size_t count, size_t *cap, size_t size)
+{
+    if (count < *cap)
+        return array;
+    *cap = *cap ? *cap + *cap / 2 : 32;
+    return memory_grow(array, *cap, size);
+}
+
+/* Making */
+
+struct catalog *catalog_new(void)
+{
+    struct catalog *c = memory_take(sizeof *c);
+    *c = (struct catalog){.prefixes = memory_take(sizeof *c->prefixes)};
+    *c->prefixes = (struct prefixes){0};
+    hash_random(&c->id_seed, sizeof c->id_seed);
+    hash_random(c->seed, sizeof c->seed);
+    return c;
+}
+
+void catalog_free(struct catalog *c)
+{
+    if (!c)
+        return;
+    for (size_t i = 0; i < c->amended_count; i++)
+        free(c->amended[i].amend);
+    free(c->entries);
+    free(c->numbers);
+    free(c->amended);
+    free(c->matters);
+    free(c->by_id.slot);
+    free(c->by_number.slot);
+    free(c->by_target.slot);
+    free(c->by_matter.slot);
+    free(c->prefixes->at);
+    free(c->prefixes);
+    arena_free(&c->texts);
+    arena_free(&c->scratch);
+    free(c);
+}
+
+static const struct entry *entry_of(const struct catalog *c, struct id id)
+{
+    size_t step = 0, place;
+    uint64_t hash = id_key(id, c->id_seed);
+    while (table_next(&c->by_id, hash, &step, &place))
+        if (id_same(c->entries[place].id, id))
+            return &c->entries[place];
+    return NULL;
+}
+
+static uint64_t number_hash(const struct catalog *c, enum kind_id kind, struct slice text)
+{
+    return hash_key(text, c->seed[0]) + (uint64_t)kind * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* The first record of that kind and number; others follow by `next`. */
+static struct number *number_of(const struct catalog *c, enum kind_id kind, struct slice text)
+{
+    size_t step = 0, place;
+    uint64_t hash = number_hash(c, kind, text);
+    while (table_next(&c->by_number, hash, &step, &place)) {
+        struct number *n = &c->numbers[place];
+        if (n->kind == kind && slice_same(n->text, text))
+            return n;
+    }
+    return NULL;
+}
+
+static void number_add(struct catalog *c, enum kind_id kind, struct slice text, uint32_t entry)
+{
+    c->numbers = grown(c->numbers, c->number_count, &c->number_cap, sizeof *c->numbers);
+    struct number *first = number_of(c, kind, text);
+    struct number *n = &c->numbers[c->number_count++];
+    *n = (struct number){.entry = entry, .kind = (uint8_t)kind};
+    if (first) {
+        n->text = first->text;
+        n->next = first->next;
+        first->next = (uint32_t)c->number_count;
+        return;
+    }
+    n->text = arena_copy(&c->texts, text);
+    table_put(&c->by_number, number_hash(c, kind, text), c->number_count - 1);
+    c->numbered |= kind_bit(kind);
+}
+
+static struct amended *amended_of(const struct catalog *c, struct id on)
+{
+    size_t step = 0, place;
+    while (table_next(&c->by_target, id_key(on, c->id_seed), &step, &place))
+        if (id_same(c->amended[place].on, on))
+            return &c->amended[place];
+    return NULL;
+}
+
+static void amend_add(struct catalog *c, struct id on, struct id amend)
+{
+    struct amended *a = amended_of(c, on);
+    if (!a) {
+        c->amended = grown(c->amended, c->amended_count, &c->amended_cap, sizeof *c->amended);
+        a = &c->amended[c->amended_count];
+        *a = (struct amended){.on = on};
+        table_put(&c->by_target, id_key(on, c->id_seed), c->amended_count++);
+    }
+    a->amend = grown(a->amend, a->count, &a->cap, sizeof *a->amend);
+    a->amend[a->count++] = amend;
+}
+
+void catalog_add(struct catalog *c, const struct record *rec, uint64_t offset)
+{
+    if (entry_of(c, rec->id))
+        return;
+    size_t place = c->entry_count++;
+    c->entries = grown(c->entries, place, &c->entry_cap, sizeof *c->entries);
+    c->entries[place] = (struct entry){.id = rec->id,
+                                       .offset = offset,
+                                       .len = (uint32_t)rec->line.len,
+                                       .kind = (uint8_t)rec->kind->kind};
+    table_put(&c->by_id, id_key(rec->id, c->id_seed), place);
+    if (rec->place[FIELD_NUMBER]) {
+        arena_reset(&c->scratch);
+        struct slice text = record_text(rec, FIELD_NUMBER, &c->scratch);
+        if (text.len > 0)
+            number_add(c, rec->kind->kind, text, (uint32_t)place);
+    }
+    if (rec->kind->kind == KIND_AMEND && rec->has_on)
+        amend_add(c, rec->on, rec->id);
+}
+
+/* Prefixes of ids */
+
+static uint64_t first_digits(struct id id)
+{
+    uint64_t key;
+    memcpy(&key, id.byte, sizeof key);
+    return be64toh(key);
+}
+
+static int prefix_order(const void *a, const void *b, void *context)
+{
+    const struct prefix *p = a, *q = b;
+    const struct entry *entries = context;
+    if (p->key != q->key)
+        return p->key < q->key ? -1 : 1;
+    return id_order(entries[p->entry].id, entries[q->entry].id);
+}
+
+/* Sorts anew only when the unsorted rest has grown with the whole, so that finding between adding
+ * stays cheap. */
+static const struct prefixes *prefixes_of(const struct catalog *c)
+{
+    struct prefixes *p = c->prefixes;
+    if (p->at && c->entry_count - p->count <= 1024 + p->count / 8)
+        return p;
+    p->count = c->entry_count;
+    p->at = memory_grow(p->at, p->count, sizeof *p->at);
+    for (size_t i = 0; i < p->count; i++)
+        p->at[i] = (struct prefix){first_digits(c->entries[i].id), (uint32_t)i};
+    qsort_r(p->at, p->count, sizeof *p->at, prefix_order, c->entries);
+    return p;
+}
+
+/* The first sorted entry whose id is not below this one. */
+static size_t lower_bound(const struct catalog *c, const struct prefixes *p, struct id id)
+{
+    uint64_t key = first_digits(id);
+    size_t low = 0, high = p->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct prefix *m = &p->at[middle];
+        bool below = m->key != key ? m->key < key : id_order(c->entries[m->entry].id, id) < 0;
+        low = below ? middle + 1 : low;
+        high = below ? high : middle;
+    }
+    return low;
+}
+
+static bool has_prefix(struct id id, struct slice digits)
+{
+    char text[ID_DIGITS];
+    id_write(id, text);
+    return memcmp(text, digits.at, digits.len) == 0;
+}
+
+/* The entries whose id begins so, up to `most`; returns how many were taken. */
+static size_t with_prefix(const struct catalog *c, struct slice digits, const struct entry **found,
+                          size_t most)
+{
+    char least[ID_DIGITS];
+    struct id id;
+    memset(least, '0', sizeof least);
+    memcpy(least, digits.at, digits.len);
+    if (!id_read((struct slice){least, sizeof least}, &id))
+        return 0;
+    const struct prefixes *p = prefixes_of(c);
+    size_t n = 0;
+    for (size_t i = lower_bound(c, p, id); i < p->count && n < most; i++) {
+        if (!has_prefix(c->entries[p->at[i].entry].id, digits))
+            break;
+        found[n++] = &c->entries[p->at[i].entry];
+    }
+    for (size_t i = p->count; i < c->entry_count && n < most; i++)
+        if (has_prefix(c->entries[i].id, digits))
+            found[n++] = &c->entries[i];
+    return n;
+}
+
+static size_t common_digits(struct id a, struct id b)
+{
+    size_t n = 0;
+    while (n < ID_BYTES && a.byte[n] == b.byte[n])
+        n++;
+    return 2 * n + (n < ID_BYTES && a.byte[n] >> 4 == b.byte[n] >> 4);
+}
+
+static size_t longer(size_t digits, struct id a, struct id b)
+{
+    size_t common = id_same(a, b) ? 0 : common_digits(a, b) + 1;
+    return common > digits ? common : digits;
+}
+
+/* Numbers are tried before ids: digits that are somebody's number do not name the id. */
+static bool is_number(const struct catalog *c, struct slice text)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (c->numbered & kind_bit((enum kind_id)kind) && number_of(c, (enum kind_id)kind, text))
+            return true;
+    return false;
+}
+
+size_t catalog_short(const struct catalog *c, struct id id)
+{
+    const struct prefixes *p = prefixes_of(c);
+    size_t place = lower_bound(c, p, id), digits = PREFIX_DIGITS;
+    if (place > 0)
+        digits = longer(digits, id, c->entries[p->at[place - 1].entry].id);
+    for (size_t i = place; i < p->count && i < place + 2; i++)
+        digits = longer(digits, id, c->entries[p->at[i].entry].id);
+    for (size_t i = p->count; i < c->entry_count; i++)
+        digits = longer(digits, id, c->entries[i].id);
+    char text[ID_DIGITS];
+    id_write(id, text);
+    while (digits < ID_DIGITS && is_number(c, (struct slice){text, digits}))
+        digits++;
+    return digits;
+}
+
+/* Finding */
+
+/* Full-width forms made half-width, nothing else: numbers keep their case. */
+static void add_half(struct buffer *out, struct slice s)
+{
+    for (size_t i = 0; i < s.len;) {
+        const unsigned char *b = (const unsigned char *)s.at + i;
+        bool three = s.len - i >= 3 && b[0] == 0xEF && (b[1] == 0xBC || b[1] == 0xBD);
+        unsigned c = three ? (b[1] & 0x3FU) << 6 | (b[2] & 0x3FU) : 0; /* U+F000 is left out */
+        if (three && c >= 0xF01 && c <= 0xF5E) {
+            buffer_char(out, (char)(c - 0xF01 + '!'));
+            i += 3;
+        } else {
+            buffer_char(out, s.at[i++]);
+        }
+    }
+}
+
+static enum catalog_answer find_number(const struct catalog *c, struct slice word, uint64_t kinds,
+                                       const struct number **found)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        if (!(kinds & c->numbered & kind_bit((enum kind_id)kind)))
+            continue;
+        *found = number_of(c, (enum kind_id)kind, word);
+        if (*found)
+            return (*found)->next ? CATALOG_MANY : CATALOG_FOUND;
+    }
+    return CATALOG_NONE;
+}
+
+/* The word as digits of an id, in digits; 0 if it is none. */
+static size_t read_digits(struct slice word, char digits[ID_DIGITS])
+{
+    if (word.len > ID_DIGITS)
+        return 0;
+    for (size_t i = 0; i < word.len; i++) {
+        char low = (char)(word.at[i] | 0x20);
+        if (word.at[i] >= '0' && word.at[i] <= '9')
+            digits[i] = word.at[i];
+        else if (low >= 'a' && low <= 'f')
+            digits[i] = low;
+        else
+            return 0;
+    }
+    return word.len;
+}
+
+static enum catalog_answer find_digits(const struct catalog *c, struct slice word, struct id *id)
+{
+    char text[ID_DIGITS];
+    const struct entry *found[2];
+    struct slice digits = {text, read_digits(word, text)};
+    if (id_read(digits, id))
+        return entry_of(c, *id) ? CATALOG_FOUND : CATALOG_NONE;
+    if (digits.len < PREFIX_DIGITS)
+        return CATALOG_NONE;
+    size_t n = with_prefix(c, digits, found, 2);
+    if (n == 1)
+        *id = found[0]->id;
+    return n == 0 ? CATALOG_NONE : n == 1 ? CATALOG_FOUND : CATALOG_MANY;
+}
+
+static enum catalog_answer find(const struct catalog *c, struct slice word, struct slice half,
+                                uint64_t kinds, struct id *id)
+{
+    const struct number *number = NULL;
+    enum catalog_answer answer = find_number(c, word, kinds, &number);
+    if (answer == CATALOG_NONE)
+        answer = find_number(c, half, kinds, &number);
+    if (answer == CATALOG_NONE)
+        return find_digits(c, half, id);
+    *id = c->entries[number->entry].id;
+    return answer;
+}
+
+enum catalog_answer catalog_find(const struct catalog *c, struct slice word, uint64_t kinds,
+                                 struct id *id)
+{
+    struct buffer half = {0};
+    word = slice_trim(word);
+    add_half(&half, word);
+    enum catalog_answer answer = find(c, word, buffer_slice(&half), kinds, id);
+    buffer_free(&half);
+    return answer;
+}
+
+/* Saying */
+
+static void add_candidate(const struct catalog *c, struct buffer *out, const struct entry *e)
+{
+    char digits[ID_DIGITS];
+    const struct kind_spec *kind = schema_kind((enum kind_id)e->kind);
+    id_write(e->id, digits);
+    if (out->len > 0)
+        buffer_text(out, say_pick((struct words){", ", "、"}));
+    buffer_format(out, "%s %.*s", say_pick((struct words){kind->name, kind->zh}),
+                  (int)catalog_short(c, e->id), digits);
+}
+
+static void add_candidates(const struct catalog *c, struct buffer *out, struct slice word,
+                           struct slice half, uint64_t kinds)
+{
+    const struct number *number = NULL;
+    const struct entry *found[CANDIDATES + 1];
+    size_t n = 0;
+    if (find_number(c, word, kinds, &number) == CATALOG_NONE)
+        find_number(c, half, kinds, &number);
+    for (; number && n <= CANDIDATES; n++) {
+        found[n] = &c->entries[number->entry];
+        number = number->next ? &c->numbers[number->next - 1] : NULL;
+    }
+    char text[ID_DIGITS];
+    if (n == 0)
+        n = with_prefix(c, (struct slice){text, read_digits(half, text)}, found, CANDIDATES + 1);
+    for (size_t i = 0; i < n && i < CANDIDATES; i++)
+        add_candidate(c, out, found[i]);
+    if (n > CANDIDATES)
+        buffer_text(out, "…");
+}
+
+static enum status say_many(const struct catalog *c, struct slice word, struct slice half,
+                            uint64_t kinds, struct place place)
+{
+    struct buffer names = {0};
+    add_candidates(c, &names, word, half, kinds);
+    say_error(STATUS_INPUT, place,
+              "\"%.*s\" names more than one record: %.*s; write more digits of the id",
+              "“%.*s”对应不止一条记录：%.*s；请写出识别码的更多位", (int)word.len, word.at,
+              (int)names.len, names.at);
+    buffer_free(&names);
+    return STATUS_INPUT;
+}
+
+/* The number that is nearest to the word, or NULL. */
+static const char *near_number(const struct catalog *c, struct slice word, uint64_t kinds)
+{
+    const char **names = memory_grow(NULL, c->number_count + 1, sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; i < c->number_count; i++)
+        if (kinds & kind_bit((enum kind_id)c->numbers[i].kind))
+            names[n++] = c->numbers[i].text.at;
+    names[n] = NULL;
+    const char *near = text_nearest(word, names);
+    free(names);
+    return near;
+}
+
+static enum status say_none(const struct catalog *c, struct slice word, struct slice half,
+                            uint64_t kinds, struct place place)
+{
+    const struct number *other = NULL;
+    int len = (int)word.len;
+    if (find_number(c, half, ~kinds, &other) != CATALOG_NONE) {
+        const struct kind_spec *kind = schema_kind((enum kind_id)other->kind);
+        return say_error(STATUS_INPUT, place,
+                         "\"%.*s\" is the number of a record of kind %s, which cannot stand here",
+                         "“%.*s”是一条%s记录的编号，不能用在这里", len, word.at,
+                         say_pick((struct words){kind->name, kind->zh}));
+    }
+    const char *near = near_number(c, half, kinds);
+    if (near)
+        return say_error(STATUS_INPUT, place,
+                         "there is no record with the number or id \"%.*s\"; did you mean %s?",
+                         "没有编号或识别码为“%.*s”的记录；是不是 %s？", len, word.at, near);
+    char text[ID_DIGITS];
+    size_t digits = read_digits(half, text);
+    if (digits > 0 && digits < PREFIX_DIGITS)
+        return say_error(STATUS_INPUT, place,
+                         "there is no record with the number \"%.*s\"; of an id write four digits "
+                         "or more",
+                         "没有编号为“%.*s”的记录；若是识别码，请至少写四位", len, word.at);
+    return say_error(STATUS_INPUT, place,
+                     "there is no record with the number or id \"%.*s\"; check it, and name the "
+                     "journal that holds it (-j, --in)",
+                     "没有编号或识别码为“%.*s”的记录；请核对，并用 -j 或 --in 指明所在的账本", len,
+                     word.at);
+}
+
+enum status catalog_say(const struct catalog *c, struct slice word, uint64_t kinds,
+                        struct place place, enum catalog_answer answer)
+{
+    struct buffer half = {0};
+    word = slice_trim(word);
+    add_half(&half, word);
+    enum status status = answer == CATALOG_MANY
+                             ? say_many(c, word, buffer_slice(&half), kinds, place)
+                             : say_none(c, word, buffer_slice(&half), kinds, place);
+    buffer_free(&half);
+    return status;
+}
+
+/* What is known of a record */
+
+bool catalog_has(const struct catalog *c, struct id id)
+{
+    return entry_of(c, id) != NULL;
+}
+
+bool catalog_kind(const struct catalog *c, struct id id, enum kind_id *kind)
+{
+    const struct entry *e = entry_of(c, id);
+    if (e)
+        *kind = (enum kind_id)e->kind;
+    return e != NULL;
+}
+
+bool catalog_where(const struct catalog *c, struct id id, uint64_t *offset, size_t *len)
+{
+    const struct entry *e = entry_of(c, id);
+    if (!e)
+        return false;
+    *offset = e->offset;
+    *len = e->len;
+    return true;
+}
+
+bool catalog_number(const struct catalog *c, enum kind_id kind, struct slice number, struct id *id)
+{
+    const struct number *n = number_of(c, kind, number);
+    if (n)
+        *id = c->entries[n->entry].id;
+    return n != NULL;
+}
+
+const struct id *catalog_amends(const struct catalog *c, struct id on, size_t *count)
+{
+    const struct amended *a = c ? amended_of(c, on) : NULL;
+    *count = a ? a->count : 0;
+    return a ? a->amend : NULL;
+}
+
+/* The digits between prefix and suffix as a number; 0 if the text is not of that form. */
+static int64_t sequence(struct slice text, struct slice prefix, struct slice suffix)
+{
+    enum { DIGITS_MOST = 18 };
+    if (text.len <= prefix.len + suffix.len || !slice_starts(text, prefix) ||
+        !slice_ends(text, suffix))
+        return 0;
+    struct slice digits = {text.at + prefix.len, text.len - prefix.len - suffix.len};
+    int64_t value = 0;
+    for (size_t i = 0; i < digits.len; i++) {
+        if (digits.len > DIGITS_MOST || digits.at[i] < '0' || digits.at[i] > '9')
+            return 0;
+        value = value * 10 + (digits.at[i] - '0');
+    }
+    return value;
+}
+
+int64_t catalog_highest(const struct catalog *c, struct slice prefix, struct slice suffix)
+{
+    int64_t highest = 0;
+    for (size_t i = 0; i < c->number_count; i++) {
+        int64_t n = sequence(c->numbers[i].text, prefix, suffix);
+        highest = n > highest ? n : highest;
+    }
+    return highest;
+}
+
+/* Matters */
+
+/* Two keyed hashes stand for the text: nobody who does not know the seeds can make two matters
+ * alike, and by chance it does not happen. */
+static struct matter matter_of(const struct catalog *c, struct slice room, struct slice title,
+                               day_number day)
+{
+    struct matter m = {0};
+    struct buffer key = {0};
+    buffer_number(&key, day);
+    buffer_char(&key, '\0');
+    buffer_add(&key, room);
+    buffer_char(&key, '\0');
+    text_add_normalised(&key, title);
+    for (int i = 0; i < 2; i++)
+        m.key[i] = hash_key(buffer_slice(&key), c->seed[i]);
+    buffer_free(&key);
+    return m;
+}
+
+static const struct matter *matter_find(const struct catalog *c, struct matter m)
+{
+    size_t step = 0, place;
+    while (table_next(&c->by_matter, m.key[0], &step, &place))
+        if (c->matters[place].key[0] == m.key[0] && c->matters[place].key[1] == m.key[1])
+            return &c->matters[place];
+    return NULL;
+}
+
+bool catalog_same_matter(const struct catalog *c, struct slice room, struct slice title,
+                         day_number day, struct id *id)
+{
+    const struct matter *found = matter_find(c, matter_of(c, room, title, day));
+    if (found)
+        *id = found->id;
+    return found != NULL;
+}
+
+void catalog_add_matter(struct catalog *c, struct slice room, struct slice title, day_number day,
+                        struct id id)
+{
+    struct matter m = matter_of(c, room, title, day);
+    if (matter_find(c, m))
+        return;
+    m.id = id;
+    c->matters = grown(c->matters, c->matter_count, &c->matter_cap, sizeof *c->matters);
+    c->matters[c->matter_count] = m;
+    table_put(&c->by_matter, m.key[0], c->matter_count++);
+}

@@ -1,0 +1,122 @@
+#include "voice/head.h"
+
+#include "edge/input.h"
+#include "format/text.h"
+#include "record/schema.h"
+
+static const struct {
+    const char *name, *zh, *synonyms;
+} names[HEAD_FIELDS] = {
+    [HEAD_TITLE] = {"title", "报头", "标题|刊头"},
+    [HEAD_NUMBER] = {"number", "期号", "期数|issue"},
+    [HEAD_BY] = {"by", "编报", "编报单位|编报人|编辑"},
+    [HEAD_SIGNED] = {"signed", "签发", "签发人"},
+    [HEAD_TO] = {"to", "报送", "抄送|主送|报送单位"},
+    [HEAD_MAIL_TO] = {"mail-to", "收件", "收件人"},
+    [HEAD_MAIL_FROM] = {"mail-from", "发件", "发件人"},
+};
+
+static enum status say_unknown(struct slice name, enum status status, struct place place)
+{
+    const char *known[2 * HEAD_FIELDS + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < HEAD_FIELDS; i++) {
+        known[n++] = names[i].name;
+        known[n++] = names[i].zh;
+    }
+    known[n] = NULL;
+    const char *near = text_nearest(name, known);
+    if (near)
+        return say_error(status, place,
+                         "the letterhead has no field \"%.*s\"; did you mean \"%s\"?",
+                         "报头没有“%.*s”这一项；是不是“%s”？", (int)name.len, name.at, near);
+    return say_error(status, place,
+                     "the letterhead has no field \"%.*s\"; it has title number by signed to "
+                     "mail-to mail-from",
+                     "报头没有“%.*s”这一项；可填：报头 期号 编报 签发 报送 收件 发件",
+                     (int)name.len, name.at);
+}
+
+static const char *find_sign(struct slice s, size_t *len)
+{
+    const char *half = slice_find(s, slice_of("="));
+    const char *full = slice_find(s, slice_of("＝"));
+    bool is_full = full && (!half || full < half);
+    *len = is_full ? strlen("＝") : 1;
+    return is_full ? full : half;
+}
+
+/* A letterhead goes into mail headers: a line break there would forge one. */
+static bool has_control(struct slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.at[i] < 0x20 || s.at[i] == 0x7F)
+            return true;
+    return !text_is_utf8(s, NULL);
+}
+
+enum status head_set(struct head *h, struct slice assignment, enum status status,
+                     struct place place)
+{
+    size_t len;
+    const char *sign = find_sign(assignment, &len);
+    if (!sign)
+        return say_error(status, place, "\"%.*s\" sets no field of the letterhead; write NAME=TEXT",
+                         "“%.*s”没有填报头的哪一项；请写成“名称=文字”，如“期号=47”",
+                         (int)assignment.len, assignment.at);
+    struct slice name = slice_trim(slice_from(assignment.at, sign));
+    struct slice text = slice_trim(slice_from(sign + len, assignment.at + assignment.len));
+    for (size_t i = 0; i < HEAD_FIELDS; i++) {
+        if (!schema_called(name, names[i].name, names[i].zh, names[i].synonyms))
+            continue;
+        if (has_control(text))
+            return say_error(
+                status, place, "the letterhead's \"%.*s\" must be one line of plain UTF-8 text",
+                "报头的“%.*s”只能是一行 UTF-8 文字，不能有控制字符", (int)name.len, name.at);
+        h->field[i] = arena_copy(&h->arena, text);
+        return STATUS_DONE;
+    }
+    return say_unknown(name, status, place);
+}
+
+static enum status read_file(struct head *h, const char *file)
+{
+    struct input *in = input_open(&file, 1, false);
+    struct line line;
+    enum status status;
+    while ((status = input_next(in, &line)) == STATUS_DONE) {
+        struct slice text = line.text;
+        if (line.place.line == 1 && slice_starts(text, slice_of("\xEF\xBB\xBF")))
+            text = (struct slice){text.at + 3, text.len - 3};
+        text = slice_trim(text);
+        if (text.len == 0 || text.at[0] == '#')
+            continue;
+        status = head_set(h, text, STATUS_INPUT, line.place);
+        if (status)
+            break;
+    }
+    input_close(in);
+    return status == STATUS_NEGATIVE ? STATUS_DONE : status;
+}
+
+enum status head_read(struct head *h, const struct options *o)
+{
+    const char *file = options_value(o, OPTION_HEAD);
+    enum status status = file ? read_file(h, file) : STATUS_DONE;
+    size_t count;
+    const char *const *sets = options_values(o, OPTION_SET, &count);
+    for (size_t i = 0; i < count && !status; i++)
+        status = head_set(h, slice_of(sets[i]), STATUS_USAGE, (struct place){0});
+    return status;
+}
+
+void head_free(struct head *h)
+{
+    arena_free(&h->arena);
+    *h = (struct head){0};
+}
+
+const char *head_text(const struct head *h, enum head_field field)
+{
+    return h->field[field].at;
+}

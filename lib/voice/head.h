@@ -1,0 +1,39 @@
+/* The letterhead (报头): what stands on top of a report and only people know. Given by --head FILE,
+ * lines NAME=TEXT (blank lines and lines that begin with # are nothing), and by --set NAME=TEXT,
+ * which wins. */
+#ifndef YISHI_VOICE_HEAD_H
+#define YISHI_VOICE_HEAD_H
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "edge/options.h"
+
+enum head_field {
+    HEAD_TITLE,     /* 报头: replaces the title of the report */
+    HEAD_NUMBER,    /* 期号 */
+    HEAD_BY,        /* 编报 */
+    HEAD_SIGNED,    /* 签发 */
+    HEAD_TO,        /* 报送 */
+    HEAD_MAIL_TO,   /* 收件 */
+    HEAD_MAIL_FROM, /* 发件 */
+    HEAD_FIELDS
+};
+
+/* Zero-initialise to begin. */
+struct head {
+    struct slice field[HEAD_FIELDS]; /* at NULL: not given; a NUL stands after the last byte */
+    struct arena arena;
+};
+
+/* Sets a field from NAME=TEXT, half- or full-width sign, a name of either language. `status` and
+ * place are what a wrong one is said with (an unknown name, no sign, control characters). */
+enum status head_set(struct head *h, struct slice assignment, enum status status,
+                     struct place place);
+/* Reads --head FILE, then every --set. */
+enum status head_read(struct head *h, const struct options *o);
+void head_free(struct head *h);
+
+/* The field for C strings (mail addresses), or NULL. */
+const char *head_text(const struct head *h, enum head_field field);
+
+#endif

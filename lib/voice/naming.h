@@ -1,0 +1,20 @@
+/* What a record is called in a report: the number and the title that people know it by. */
+#ifndef YISHI_VOICE_NAMING_H
+#define YISHI_VOICE_NAMING_H
+
+#include "voice/reports.h"
+
+struct naming {
+    struct slice number; /* its own, else its issue's, else the short id */
+    struct slice title;  /* its own title or text, else its issue's */
+    struct arena arena;  /* of both; naming_free */
+};
+
+/* Zero-initialise *name before. Reads the record again, as it holds. */
+enum status naming_of(const struct telling *t, uint32_t event, struct naming *name);
+void naming_free(struct naming *name);
+
+/* "; votes: for 10, against 1, abstained 1" from a result's counts; nothing where it has none. */
+void naming_votes(const struct record *result, enum language language, struct buffer *out);
+
+#endif

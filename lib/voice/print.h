@@ -1,0 +1,90 @@
+/* What the printers of a report share: the report as it was built, and the few things that look the
+ * same in several formats. Private to report.c and the printers; builders use report.h. */
+#ifndef YISHI_VOICE_PRINT_H
+#define YISHI_VOICE_PRINT_H
+
+#include "base/buffer.h"
+#include "voice/report.h"
+
+enum piece_kind { PIECE_SECTION, PIECE_LINE, PIECE_ITEM, PIECE_TABLE, PIECE_CHART };
+
+struct row {
+    struct row *next;
+    struct slice cell[]; /* as many as the table has columns */
+};
+
+struct table {
+    struct report_column *column;
+    const char **name; /* of the columns, or NULL */
+    size_t columns;
+    struct row *row, **row_end;
+};
+
+struct chart {
+    struct slice *label;
+    int64_t *value;
+    size_t count;
+    bool in_text;
+};
+
+/* Head lines, notes, and everything between them, in the order of the report. */
+struct piece {
+    struct piece *next;
+    enum piece_kind kind;
+    int number;        /* of a section in the report, of an item in its section, from 1 */
+    const char *name;  /* of a section; the lead of a line, or NULL */
+    struct slice text; /* title, line, item or caption */
+    struct table table;
+    struct chart chart;
+};
+
+struct pieces {
+    struct piece *first, **end;
+};
+
+struct figure {
+    struct figure *next;
+    const char *section; /* "" before the first */
+    const char *name;
+    struct slice label, period, key;
+    int64_t part, whole;
+};
+
+struct report {
+    struct arena arena;
+    const char *name;
+    struct slice title;
+    struct pieces head, body, notes;
+    struct figure *figure, **figure_end;
+    /* while it is built */
+    const char *section;
+    int sections, items;
+    struct piece *table;
+};
+
+void print_text(const struct report *r, enum language language, struct buffer *out);
+void print_md(const struct report *r, enum language language, struct buffer *out);
+void print_html(const struct report *r, enum language language, struct buffer *out);
+void print_mail(const struct report *r, struct report_sense sense, struct buffer *out);
+void print_csv(const struct report *r, bool bom, struct buffer *out);
+void print_ndjson(const struct report *r, struct buffer *out);
+
+/* The text as a reader may see it, on one line: runs of line ends and tabs become a blank, and what
+ * is hidden is shown. */
+void print_visible(struct buffer *out, struct slice text);
+/* The same with the characters of HTML escaped, for text and for attribute values in double
+ * quotes. */
+void print_escaped(struct buffer *out, struct slice text);
+/* "四、" or "4. ", before a section's title. */
+void print_section_number(struct buffer *out, int number, enum language language);
+/* What separates a lead from its line. */
+const char *print_colon(enum language language);
+/* What stands in a table without rows. */
+const char *print_nothing(enum language language);
+/* The chart's numbers as a table with memory of `a`; its labels are the chart's own. */
+struct table print_chart_table(const struct chart *c, enum language language, struct arena *a);
+/* An inline SVG with a title, a description and a bar for each value; `id` tells its ids from those
+ * of the other charts. */
+void print_bars(struct buffer *out, const struct piece *chart, int id, enum language language);
+
+#endif

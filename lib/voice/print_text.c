@@ -1,0 +1,220 @@
+#include "voice/print.h"
+
+#include "format/text.h"
+
+enum { PAGE_COLUMNS = 72, INDENT = 2, GAP = 2, BAR_LEAST = 10, BAR_MOST = 40 };
+
+static void add_blanks(struct buffer *out, size_t count)
+{
+    while (count-- > 0)
+        buffer_char(out, ' ');
+}
+
+/* ---- running text ---- */
+
+static void add_title(struct buffer *out, struct slice title)
+{
+    struct buffer shown = {0}, folded = {0};
+    print_visible(&shown, title);
+    text_add_folded(&folded, buffer_slice(&shown), PAGE_COLUMNS, 0);
+    struct slice rest = buffer_slice(&folded);
+    while (rest.at) {
+        struct slice line = slice_cut(&rest, '\n');
+        add_blanks(out, (PAGE_COLUMNS - text_width(line)) / 2);
+        buffer_add(out, line);
+        buffer_char(out, '\n');
+    }
+    buffer_free(&shown);
+    buffer_free(&folded);
+}
+
+/* A paragraph of a number, a lead and a text, any of which may be missing. */
+struct paragraph {
+    size_t first_indent, indent; /* of the first line and of the others */
+    int number;
+    const char *lead;
+    struct slice text;
+};
+
+static void add_paragraph(struct buffer *out, struct paragraph p, enum language language)
+{
+    struct buffer line = {0};
+    add_blanks(&line, p.first_indent);
+    if (p.number > 0)
+        buffer_format(&line, "%d. ", p.number);
+    if (p.lead) {
+        print_visible(&line, slice_of(p.lead));
+        buffer_text(&line, print_colon(language));
+    }
+    print_visible(&line, p.text);
+    text_add_folded(out, buffer_slice(&line), PAGE_COLUMNS, p.indent);
+    buffer_char(out, '\n');
+    buffer_free(&line);
+}
+
+static void add_section(struct buffer *out, const struct piece *piece, enum language language)
+{
+    struct buffer line = {0};
+    print_section_number(&line, piece->number, language);
+    print_visible(&line, piece->text);
+    text_add_folded(out, buffer_slice(&line), PAGE_COLUMNS, 2 * INDENT);
+    buffer_char(out, '\n');
+    buffer_free(&line);
+}
+
+/* ---- tables ---- */
+
+static void measure_cell(struct slice cell, struct buffer *shown, size_t *widest)
+{
+    buffer_clear(shown);
+    print_visible(shown, cell);
+    size_t width = text_width(buffer_slice(shown));
+    if (width > *widest)
+        *widest = width;
+}
+
+static void measure(const struct table *table, size_t *widest)
+{
+    struct buffer shown = {0};
+    for (size_t i = 0; i < table->columns; i++)
+        measure_cell(table->column[i].title, &shown, &widest[i]);
+    for (const struct row *row = table->row; row; row = row->next)
+        for (size_t i = 0; i < table->columns; i++)
+            measure_cell(row->cell[i], &shown, &widest[i]);
+    buffer_free(&shown);
+}
+
+/* Ends the line, without blanks at its end. */
+static void line_end(struct buffer *out)
+{
+    while (out->len > 0 && out->at[out->len - 1] == ' ')
+        out->len--;
+    buffer_char(out, '\n');
+}
+
+/* The row, or the titles of the columns for NULL. */
+static void add_row(struct buffer *out, const struct table *table, const struct row *row,
+                    const size_t *widest)
+{
+    struct buffer shown = {0};
+    for (size_t i = 0; i < table->columns; i++) {
+        const struct report_column *column = &table->column[i];
+        buffer_clear(&shown);
+        print_visible(&shown, row ? row->cell[i] : column->title);
+        add_blanks(out, i == 0 ? INDENT : GAP);
+        text_add_padded(out, buffer_slice(&shown), widest[i],
+                        column->align == REPORT_RIGHT ? TEXT_RIGHT : TEXT_LEFT);
+    }
+    line_end(out);
+    buffer_free(&shown);
+}
+
+static void add_table(struct buffer *out, const struct table *table, enum language language)
+{
+    struct arena a = {0};
+    size_t *widest = arena_clear(&a, table->columns, sizeof *widest);
+    measure(table, widest);
+    add_row(out, table, NULL, widest);
+    for (const struct row *row = table->row; row; row = row->next)
+        add_row(out, table, row, widest);
+    if (!table->row)
+        buffer_format(out, "%*s%s\n", INDENT, "", print_nothing(language));
+    arena_free(&a);
+}
+
+/* ---- bars ---- */
+
+static size_t bar_length(int64_t value, int64_t most, size_t room)
+{
+    if (value <= 0)
+        return 0;
+    size_t length = (size_t)((unsigned __int128)value * room / (unsigned __int128)most);
+    return length > 0 ? length : 1;
+}
+
+static size_t bar_room(const struct table *table, size_t *widest)
+{
+    measure(table, widest);
+    size_t taken = INDENT + widest[0] + GAP + widest[1] + GAP;
+    size_t room = taken < PAGE_COLUMNS ? PAGE_COLUMNS - taken : 0;
+    return room < BAR_LEAST ? BAR_LEAST : room > BAR_MOST ? BAR_MOST : room;
+}
+
+static void add_bars(struct buffer *out, const struct chart *chart, enum language language)
+{
+    struct arena a = {0};
+    struct table table = print_chart_table(chart, language, &a);
+    size_t widest[2] = {0}, room = bar_room(&table, widest), i = 0;
+    int64_t most = 0;
+    for (size_t n = 0; n < chart->count; n++)
+        if (chart->value[n] > most)
+            most = chart->value[n];
+    for (const struct row *row = table.row; row; row = row->next, i++) {
+        add_row(out, &table, row, widest);
+        size_t bar = bar_length(chart->value[i], most, room);
+        if (bar == 0)
+            continue;
+        out->len--; /* the line goes on */
+        add_blanks(out, GAP);
+        while (bar-- > 0)
+            buffer_text(out, "▇");
+        buffer_char(out, '\n');
+    }
+    arena_free(&a);
+}
+
+/* ---- the whole ---- */
+
+static void add_caption(struct buffer *out, const struct piece *piece, const struct piece *before,
+                        enum language language)
+{
+    bool under_title = before && before->kind == PIECE_SECTION;
+    if (piece->text.len > 0 && !under_title)
+        add_paragraph(out, (struct paragraph){INDENT, INDENT, 0, NULL, piece->text}, language);
+}
+
+static void add_piece(struct buffer *out, const struct piece *piece, const struct piece *before,
+                      bool in_section, enum language language)
+{
+    struct paragraph p = {INDENT, in_section ? INDENT : 0, 0, piece->name, piece->text};
+    switch (piece->kind) {
+    case PIECE_SECTION:
+        add_section(out, piece, language);
+        break;
+    case PIECE_ITEM:
+        p.number = piece->number;
+        p.indent = 2 * INDENT + 1; /* below the text behind "1. " */
+        add_paragraph(out, p, language);
+        break;
+    case PIECE_LINE:
+        add_paragraph(out, p, language);
+        break;
+    case PIECE_TABLE:
+        add_caption(out, piece, before, language);
+        add_table(out, &piece->table, language);
+        break;
+    case PIECE_CHART:
+        if (!piece->chart.in_text)
+            break;
+        add_caption(out, piece, before, language);
+        add_bars(out, &piece->chart, language);
+        break;
+    }
+}
+
+void print_text(const struct report *r, enum language language, struct buffer *out)
+{
+    if (r->title.len > 0)
+        add_title(out, r->title);
+    for (const struct piece *line = r->head.first; line; line = line->next)
+        add_paragraph(out, (struct paragraph){.text = line->text}, language);
+    const struct piece *before = NULL;
+    bool in_section = false;
+    for (const struct piece *piece = r->body.first; piece; piece = piece->next) {
+        in_section = in_section || piece->kind == PIECE_SECTION;
+        add_piece(out, piece, before, in_section, language);
+        before = piece;
+    }
+    for (const struct piece *note = r->notes.first; note; note = note->next)
+        add_paragraph(out, (struct paragraph){.text = note->text}, language);
+}

@@ -1,0 +1,271 @@
+#include "voice/report.h"
+
+#include "base/visible.h"
+#include "voice/print.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* ---- building ---- */
+
+struct report *report_new(const char *name)
+{
+    struct report *r = memory_take(sizeof *r);
+    *r = (struct report){.section = ""};
+    r->name = arena_copy(&r->arena, slice_of(name)).at;
+    r->head.end = &r->head.first;
+    r->body.end = &r->body.first;
+    r->notes.end = &r->notes.first;
+    r->figure_end = &r->figure;
+    return r;
+}
+
+void report_free(struct report *r)
+{
+    if (!r)
+        return;
+    arena_free(&r->arena);
+    free(r);
+}
+
+struct arena *report_arena(struct report *r)
+{
+    return &r->arena;
+}
+
+static struct piece *piece_add(struct report *r, struct pieces *list, enum piece_kind kind,
+                               struct slice text)
+{
+    struct piece *piece = arena_clear(&r->arena, 1, sizeof *piece);
+    piece->kind = kind;
+    piece->text = arena_copy(&r->arena, text);
+    *list->end = piece;
+    list->end = &piece->next;
+    return piece;
+}
+
+void report_title(struct report *r, struct slice title)
+{
+    r->title = arena_copy(&r->arena, title);
+}
+
+void report_head_line(struct report *r, struct slice line)
+{
+    piece_add(r, &r->head, PIECE_LINE, line);
+}
+
+void report_section(struct report *r, const char *name, struct slice title)
+{
+    struct piece *piece = piece_add(r, &r->body, PIECE_SECTION, title);
+    piece->name = r->section = arena_copy(&r->arena, slice_of(name)).at;
+    piece->number = ++r->sections;
+    r->items = 0;
+}
+
+void report_line(struct report *r, const char *lead, struct slice text)
+{
+    struct piece *piece = piece_add(r, &r->body, PIECE_LINE, text);
+    if (lead)
+        piece->name = arena_copy(&r->arena, slice_of(lead)).at;
+}
+
+void report_item(struct report *r, struct slice text)
+{
+    piece_add(r, &r->body, PIECE_ITEM, text)->number = ++r->items;
+}
+
+void report_note(struct report *r, struct slice text)
+{
+    piece_add(r, &r->notes, PIECE_LINE, text);
+}
+
+void report_table(struct report *r, struct slice caption, const struct report_column *columns,
+                  size_t count)
+{
+    r->table = piece_add(r, &r->body, PIECE_TABLE, caption);
+    struct table *table = &r->table->table;
+    table->columns = count;
+    table->column = arena_clear(&r->arena, count, sizeof *table->column);
+    for (size_t i = 0; i < count; i++)
+        table->column[i] =
+            (struct report_column){arena_copy(&r->arena, columns[i].title), columns[i].align};
+    table->row_end = &table->row;
+}
+
+static struct row *row_new(struct arena *a, size_t columns)
+{
+    return arena_clear(a, 1, sizeof(struct row) + columns * sizeof(struct slice));
+}
+
+void report_row(struct report *r, const struct slice *cells)
+{
+    assert(r->table);
+    struct table *table = &r->table->table;
+    struct row *row = row_new(&r->arena, table->columns);
+    for (size_t i = 0; i < table->columns; i++)
+        row->cell[i] = arena_copy(&r->arena, cells[i]);
+    *table->row_end = row;
+    table->row_end = &row->next;
+}
+
+void report_column_names(struct report *r, const char *const *names)
+{
+    assert(r->table);
+    struct table *table = &r->table->table;
+    table->name = arena_clear(&r->arena, table->columns, sizeof *table->name);
+    for (size_t i = 0; i < table->columns; i++)
+        table->name[i] = arena_copy(&r->arena, slice_of(names[i])).at;
+}
+
+void report_chart(struct report *r, struct slice title, const struct slice *labels,
+                  const int64_t *values, size_t count, bool in_text)
+{
+    struct chart *chart = &piece_add(r, &r->body, PIECE_CHART, title)->chart;
+    *chart = (struct chart){.count = count, .in_text = in_text};
+    chart->label = arena_clear(&r->arena, count, sizeof *chart->label);
+    chart->value = arena_clear(&r->arena, count, sizeof *chart->value);
+    for (size_t i = 0; i < count; i++) {
+        chart->label[i] = arena_copy(&r->arena, labels[i]);
+        chart->value[i] = values[i];
+    }
+}
+
+void report_figure(struct report *r, const char *name, struct slice label, struct slice period,
+                   struct slice key, int64_t part, int64_t whole)
+{
+    struct figure *figure = arena_clear(&r->arena, 1, sizeof *figure);
+    *figure = (struct figure){.section = r->section,
+                              .name = arena_copy(&r->arena, slice_of(name)).at,
+                              .label = arena_copy(&r->arena, label),
+                              .period = arena_copy(&r->arena, period),
+                              .key = arena_copy(&r->arena, key),
+                              .part = part,
+                              .whole = whole};
+    *r->figure_end = figure;
+    r->figure_end = &figure->next;
+}
+
+/* ---- what printers share ---- */
+
+static bool is_line_blank(char c)
+{
+    return c == '\n' || c == '\r' || c == '\t';
+}
+
+void print_visible(struct buffer *out, struct slice text)
+{
+    while (text.len > 0) {
+        size_t len = 0;
+        while (len < text.len && !is_line_blank(text.at[len]))
+            len++;
+        visible_add(out, (struct slice){text.at, len}, false);
+        if (len < text.len)
+            buffer_char(out, ' ');
+        while (len < text.len && is_line_blank(text.at[len]))
+            len++;
+        text = (struct slice){text.at + len, text.len - len};
+    }
+}
+
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
+void print_escaped(struct buffer *out, struct slice text)
+{
+    struct buffer shown = {0};
+    print_visible(&shown, text);
+    for (size_t i = 0; i < shown.len; i++) {
+        const char *entity = entity_of(shown.at[i]);
+        if (entity)
+            buffer_text(out, entity);
+        else
+            buffer_char(out, shown.at[i]);
+    }
+    buffer_free(&shown);
+}
+
+void print_section_number(struct buffer *out, int number, enum language language)
+{
+    static const char *const digit[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    if (language == LANGUAGE_EN || number >= 100) {
+        buffer_number(out, number);
+        buffer_text(out, language == LANGUAGE_EN ? ". " : "、");
+        return;
+    }
+    if (number >= 20)
+        buffer_text(out, digit[number / 10]);
+    if (number >= 10)
+        buffer_text(out, "十");
+    buffer_text(out, digit[number % 10]);
+    buffer_text(out, "、");
+}
+
+const char *print_colon(enum language language)
+{
+    return words_in((struct words){": ", "："}, language);
+}
+
+const char *print_nothing(enum language language)
+{
+    return words_in((struct words){"(none)", "（无）"}, language);
+}
+
+struct table print_chart_table(const struct chart *c, enum language language, struct arena *a)
+{
+    struct table table = {.columns = 2};
+    table.column = arena_clear(a, 2, sizeof *table.column);
+    table.column[0].title = slice_of(words_in((struct words){"Item", "项目"}, language));
+    table.column[1].title = slice_of(words_in((struct words){"Count", "数量"}, language));
+    table.column[1].align = REPORT_RIGHT;
+    struct row **end = &table.row;
+    for (size_t i = 0; i < c->count; i++) {
+        struct row *row = row_new(a, 2);
+        row->cell[0] = c->label[i];
+        row->cell[1] = slice_of(arena_format(a, "%lld", (long long)c->value[i]));
+        *end = row;
+        end = &row->next;
+    }
+    return table;
+}
+
+/* ---- printing ---- */
+
+void report_print(const struct report *r, struct report_sense sense, struct out *out)
+{
+    struct buffer whole = {0};
+    switch (sense.format) {
+    case REPORT_TEXT:
+        print_text(r, sense.language, &whole);
+        break;
+    case REPORT_MD:
+        print_md(r, sense.language, &whole);
+        break;
+    case REPORT_HTML:
+        print_html(r, sense.language, &whole);
+        break;
+    case REPORT_MAIL:
+        print_mail(r, sense, &whole);
+        break;
+    case REPORT_CSV:
+        print_csv(r, sense.bom, &whole);
+        break;
+    case REPORT_NDJSON:
+        print_ndjson(r, &whole);
+        break;
+    }
+    out_add(out, buffer_slice(&whole));
+    buffer_free(&whole);
+}

@@ -1,0 +1,65 @@
+/* The reports there are, and what each of them is told from. Adding a report is a row in the table
+ * of reports.c and a builder. */
+#ifndef YISHI_VOICE_REPORTS_H
+#define YISHI_VOICE_REPORTS_H
+
+#include "edge/options.h"
+#include "meaning/metric.h"
+#include "meaning/span.h"
+#include "record/catalog.h"
+#include "voice/head.h"
+#include "voice/report.h"
+
+/* Everything a builder needs. The history is settled; `in` is there to read records again. */
+struct telling {
+    const struct history *h;
+    struct input *in;
+    const struct catalog *catalog; /* of the records read; NULL unless the report takes ids */
+    struct scope scope;
+    struct span span;
+    enum period_unit unit;  /* of span.period, however it was given; names the summary */
+    bool period_given;      /* -p, -s or -u */
+    enum language language; /* the same as say_language() */
+    struct circumstance circumstance;
+    const struct head *head;
+    const char *const *ids; /* of -i */
+    size_t id_count;
+    const struct options *options;
+};
+
+enum report_period { REPORT_LAST_UNIT, REPORT_ALL_TIME, REPORT_AS_OF_NOW };
+
+struct report_spec {
+    const char *name;          /* ledger */
+    struct words title;        /* 台账: also a name it is called by */
+    const char *synonyms;      /* further names, between '|', or NULL */
+    struct words purpose;      /* one clause for --help */
+    enum report_period period; /* what it is about when no period is given */
+    enum period_unit unit;     /* of REPORT_LAST_UNIT */
+    bool takes_id;             /* -i, and then needs it */
+    /* STATUS_NEGATIVE: built, but there is nothing to report (-e). Anything else is said. */
+    enum status (*build)(const struct telling *t, struct report *r);
+};
+
+extern const struct report_spec report_specs[]; /* ended by a NULL name */
+
+/* By any name; NULL, and the nearest in *near (or NULL). */
+const struct report_spec *report_called(struct slice word, const char **near);
+
+/* The builders. A summary is weekly, monthly, quarterly or yearly by t->unit. */
+enum status summary_build(const struct telling *t, struct report *r);
+enum status ledger_build(const struct telling *t, struct report *r);
+enum status overdue_build(const struct telling *t, struct report *r);
+enum status coverage_build(const struct telling *t, struct report *r);
+enum status thread_build(const struct telling *t, struct report *r);
+
+/* --why METRIC: the subjects in a metric's whole (a count: in its part), as a table with the
+ * verdict of each and the sums, or as their lines unchanged, in order. */
+enum status why_build(const struct telling *t, const struct metric *metric, struct report *r);
+enum status why_lines(const struct telling *t, const struct metric *metric, struct out *out);
+
+/* The letterhead: the title (报头, else the last part of the scope's room and `title`), then the
+ * period with 期号, 编报 and 签发, 报送, and until when records count. */
+void telling_head(const struct telling *t, struct report *r, struct words title);
+
+#endif
