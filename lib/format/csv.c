@@ -297,25 +297,6 @@ static enum status check_line(struct csv_reader *r, size_t start)
 
 /* ---- cells ---- */
 
-/* A cell of TSV as it was before it was written: \t \n \r \\ undone, in place. */
-static size_t undo_escapes(char *at, size_t len)
-{
-    static const char escapes[] = "tnr\\", meanings[] = "\t\n\r\\";
-    size_t out = 0;
-    for (size_t i = 0; i < len; i++) {
-        char c = at[i];
-        const char *escape = NULL;
-        if (c == '\\' && i + 1 < len)
-            escape = memchr(escapes, at[i + 1], sizeof escapes - 1);
-        if (escape) {
-            c = meanings[escape - escapes];
-            i++;
-        }
-        at[out++] = c;
-    }
-    return out;
-}
-
 static void make_room(struct csv_reader *r)
 {
     if (r->count < r->capacity)
@@ -333,10 +314,9 @@ static void add_cell(struct csv_reader *r, struct slice bytes)
     char *at = buffer_room(&r->cells, bytes.len + 1);
     if (bytes.len > 0)
         memcpy(at, bytes.at, bytes.len);
-    size_t len = r->delimiter == '\t' ? undo_escapes(at, bytes.len) : bytes.len;
-    at[len] = '\0';
-    r->cells.len += len + 1;
-    r->cell[r->count].len = len;
+    at[bytes.len] = '\0';
+    r->cells.len += bytes.len + 1;
+    r->cell[r->count].len = bytes.len;
     r->line[r->count] = r->cell_at.line;
     r->col[r->count] = r->cell_at.col;
     r->count++;

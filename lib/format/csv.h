@@ -8,8 +8,8 @@
  * empty cell: fine in a table of one column and while the width is free, a ragged row otherwise,
  * and refused where the header should stand. A file without any row is refused.
  *
- * TSV: a row is a line; tab, newline, CR and backslash in a cell stand as \t \n \r \\, and a cell
- * that holds a quote is quoted as in CSV. Reading undoes that; other backslashes are kept. */
+ * TSV is the same with tabs for commas: cells that hold a tab, a quote or a line end are quoted.
+ * Backslashes mean nothing, so that what other programs wrote is not altered. */
 #ifndef YISHI_FORMAT_CSV_H
 #define YISHI_FORMAT_CSV_H
 

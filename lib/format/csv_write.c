@@ -54,27 +54,10 @@ static bool needs_quotes(struct slice cell, char delimiter)
         return true;
     for (size_t i = 0; i < cell.len; i++) {
         char c = cell.at[i];
-        if (c == '"' || (delimiter != '\t' && (c == delimiter || c == '\n' || c == '\r')))
+        if (c == '"' || c == delimiter || c == '\n' || c == '\r')
             return true;
     }
     return false;
-}
-
-static void add_byte(struct buffer *out, char c, char delimiter)
-{
-    const char *escaped = NULL;
-    if (delimiter == '\t')
-        escaped = c == '\t'   ? "\\t"
-                  : c == '\n' ? "\\n"
-                  : c == '\r' ? "\\r"
-                  : c == '\\' ? "\\\\"
-                              : NULL;
-    if (c == '"')
-        escaped = "\"\"";
-    if (escaped)
-        buffer_text(out, escaped);
-    else
-        buffer_char(out, c);
 }
 
 void csv_add_cell(struct buffer *out, struct slice cell, char delimiter)
@@ -84,8 +67,11 @@ void csv_add_cell(struct buffer *out, struct slice cell, char delimiter)
         buffer_char(out, '"');
     if (needs_guard(cell))
         buffer_char(out, '\'');
-    for (size_t i = 0; i < cell.len; i++)
-        add_byte(out, cell.at[i], delimiter);
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.at[i] == '"')
+            buffer_char(out, '"');
+        buffer_char(out, cell.at[i]);
+    }
     if (quotes)
         buffer_char(out, '"');
 }

@@ -302,6 +302,9 @@ void text_add_halfwidth(struct buffer *out, struct slice s)
 
 enum { WORD_MAX = 40 }; /* longer words are not mistyped names */
 
+/* From here on scripts write a word in two characters, of which one may be wrong. */
+enum { FIRST_HAN = 0x2E80 };
+
 /* The characters of s; WORD_MAX + 1 if there are more than WORD_MAX. */
 static size_t characters(struct slice s, ucs4_t at[WORD_MAX])
 {
@@ -351,7 +354,8 @@ const char *text_nearest(struct slice word, const char *const *names)
         if (b_len > WORD_MAX)
             continue;
         size_t d = distance(a, a_len, b, b_len);
-        if (d < best && 2 * d < a_len) {
+        bool close = 2 * d < a_len || (d == 1 && a_len == 2 && a[0] >= FIRST_HAN);
+        if (d < best && close) {
             best = d;
             nearest = *names;
         }

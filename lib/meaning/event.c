@@ -113,8 +113,10 @@ static void decode_meeting(const struct history *h, struct event *e, const struc
         e->number = attendance(rec);
     e->extra = integer(rec, FIELD_EXPECTED, 0);
     e->direct = record_value(rec, FIELD_ROOMS).type != VALUE_NONE;
-    if (moment_of(rec, FIELD_START, &start))
+    if (moment_of(rec, FIELD_START, &start)) {
         e->at = instant(h, start);
+        e->bare = start.bare;
+    }
 }
 
 enum { GRADE_SATISFIED = 1, GRADE_BASIC, GRADE_UNSATISFIED };
@@ -239,6 +241,7 @@ void event_decode(struct history *h, struct event *e, const struct record *rec)
 {
     e->kind = (unsigned char)rec->kind->kind;
     e->at = rec->has_at ? instant(h, rec->at) : INT64_MIN;
+    e->bare = rec->has_at && rec->at.bare;
     e->due = NO_DUE;
     e->due_bare = e->direct = e->working = false;
     e->accepted = true;

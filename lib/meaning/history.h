@@ -57,6 +57,7 @@ struct event {
     day_number from, until; /* until: the last day itself; DAY_OPEN when not given */
     unsigned char kind;     /* enum kind_id */
     unsigned char code, also;
+    bool bare : 1;     /* at was a date */
     bool due_bare : 1; /* the due time was a date, met to the end of its day */
     bool accepted : 1; /* accept, granted, reached; true where the record does not say */
     bool direct : 1;

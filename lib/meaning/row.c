@@ -211,20 +211,6 @@ struct cell cell_code(enum kind_id kind, enum field_id field, unsigned char code
     return cell_choice(code ? &choices[code - 1] : NULL);
 }
 
-/* A bare date stands at 00:00 +08:00, see moment.h. */
-static day_number bare_day(int64_t us)
-{
-    static const struct zone china = {.offset = 8 * 3600};
-    return moment_day((struct moment){.us = us}, &china);
-}
-
-struct cell cell_instant(struct rows *r, int64_t us, bool bare)
-{
-    (void)r;
-    struct moment m = bare ? moment_of_day(bare_day(us)) : (struct moment){.us = us};
-    return (struct cell){.type = CELL_TIME, .time = m};
-}
-
 struct cell cell_due(struct rows *r, int64_t due, bool bare)
 {
     enum { SECOND = 1000000 };
@@ -232,7 +218,8 @@ struct cell cell_due(struct rows *r, int64_t due, bool bare)
         return cell_none();
     if (bare)
         return (struct cell){.type = CELL_TIME, .time = moment_of_day(due_day(r->h, due))};
-    return cell_instant(r, due - SECOND, false); /* the last second that is in time */
+    /* The last second that is in time. */
+    return (struct cell){.type = CELL_TIME, .time.us = due - SECOND};
 }
 
 /* Of other records */
@@ -290,12 +277,14 @@ struct cell row_id(struct rows *r)
     return cell_event(r, r->event, false);
 }
 
-struct cell row_at(struct rows *r)
+struct cell row_at(struct rows *r) { return cell_of_own(r, FIELD_AT); }
+
+struct cell rows_time(struct rows *r)
 {
-    /* A meeting is placed in time by its start. */
+    /* The history places a meeting by its start; -p asks for the record's own time. */
     if (r->e->kind == KIND_MEETING)
         return cell_of_own(r, FIELD_AT);
-    return r->e->at == INT64_MIN ? cell_none() : cell_instant(r, r->e->at, r->e->bare);
+    return (struct cell){.type = CELL_TIME, .time.us = r->e->at};
 }
 
 struct cell row_room(struct rows *r)

@@ -55,6 +55,8 @@ void rows_free(struct rows *r);
 /* Makes an event the row that is asked about. What was asked before is no longer valid. */
 void rows_at(struct rows *r, uint32_t event);
 struct cell rows_cell(struct rows *r, const struct pick *p);
+/* When it was opened: the time that -p, -s and -u test. */
+struct cell rows_time(struct rows *r);
 /* The record that opened it, with its amends; NULL when it cannot be read (see rows_status). */
 const struct record *rows_record(struct rows *r);
 struct arena *rows_arena(struct rows *r); /* for what lives as long as the row */

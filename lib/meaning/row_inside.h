@@ -36,7 +36,6 @@ struct cell cell_text(struct slice text);
 struct cell cell_count(struct rows *r, int64_t n);
 struct cell cell_bool(bool yes);
 struct cell cell_choice(const struct choice *c);
-struct cell cell_instant(struct rows *r, int64_t us, bool bare);
 struct cell cell_due(struct rows *r, int64_t due, bool bare);
 /* The place in the choices of a kind's field, from 1; 0 is none. */
 struct cell cell_code(enum kind_id kind, enum field_id field, unsigned char code);

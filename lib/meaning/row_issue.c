@@ -76,10 +76,7 @@ static struct cell grade(struct rows *r)
 
 static struct cell closed(struct rows *r)
 {
-    uint32_t by = row_issue(r)->closed_by;
-    if (by == NO_EVENT)
-        return cell_none();
-    return cell_instant(r, row_issue(r)->closed_at, history_event(r->h, by)->bare);
+    return cell_of_event(r, row_issue(r)->closed_by, FIELD_AT);
 }
 
 static struct cell decision(struct rows *r)

@@ -83,9 +83,7 @@ static struct cell pledged(struct rows *r)
 static struct cell closed(struct rows *r)
 {
     const struct task_state *s = row_task(r);
-    if (s->status != TASK_CLOSED || s->closed_by == NO_EVENT)
-        return cell_none();
-    return cell_instant(r, s->closed_at, history_event(r->h, s->closed_by)->bare);
+    return s->status == TASK_CLOSED ? cell_of_event(r, s->closed_by, FIELD_AT) : cell_none();
 }
 
 static struct cell outcome(struct rows *r)

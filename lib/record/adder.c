@@ -135,14 +135,20 @@ static enum status append(struct adder *a)
     if (!a->journal || !a->batch.len)
         return STATUS_DONE;
     enum status status = journal_append(a->journal, buffer_slice(&a->batch));
-    if (!status)
-        out_add(&a->out, buffer_slice(&a->batch));
-    return status;
+    if (status)
+        return status;
+    struct slice rest = {a->batch.at, a->batch.len - 1};
+    while (rest.at) { /* line by line, so that it is not all held a second time */
+        out_add(&a->out, slice_cut(&rest, '\n'));
+        out_line_end(&a->out);
+    }
+    return STATUS_DONE;
 }
 
 static void free_all(struct adder *a)
 {
-    input_close(a->known);
+    if (a->known)
+        input_close(a->known);
     if (a->journal)
         journal_close(a->journal);
     catalog_free(a->catalog);

@@ -52,6 +52,9 @@ enum status adder_value(struct adder *a, const struct kind_spec *kind,
                         const struct field_spec *spec, struct value v, struct place place,
                         struct buffer *out);
 
+/* Any value that has passed the scan, as records are written: without blanks between its parts. */
+void adder_raw(struct value v, struct buffer *out);
+
 /* What a reference means; `kinds` as bits. Labels of drafts first, then numbers, then ids. */
 enum status adder_resolve(struct adder *a, struct slice word, uint64_t kinds, struct place place,
                           struct id *id);

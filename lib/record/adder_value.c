@@ -143,6 +143,26 @@ enum status adder_text(struct adder *a, const struct kind_spec *kind, const stru
     return wrong ? say_entry(spec, wrong, near, place) : STATUS_DONE;
 }
 
+void adder_raw(struct value v, struct buffer *out)
+{
+    bool string = v.type == VALUE_STRING, inside = string;
+    struct slice json = {v.text.at - string, v.text.len + 2 * string};
+    if (string || v.type < VALUE_ARRAY) {
+        buffer_add(out, json);
+        return;
+    }
+    for (size_t i = 0; i < json.len; i++) {
+        char c = json.at[i];
+        bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (c == '"')
+            inside = !inside;
+        if (inside || !blank)
+            buffer_char(out, c);
+        if (inside && c == '\\')
+            buffer_char(out, json.at[++i]);
+    }
+}
+
 enum status adder_value(struct adder *a, const struct kind_spec *kind,
                         const struct field_spec *spec, struct value v, struct place place,
                         struct buffer *out)
@@ -151,7 +171,7 @@ enum status adder_value(struct adder *a, const struct kind_spec *kind,
     bool settled = spec->type != TYPE_REF && spec->field != FIELD_CHOICE &&
                    spec->field != FIELD_ID && spec->field != FIELD_KIND;
     if ((settled || !string) && record_check_value(spec, v) == RECORD_FINE) {
-        buffer_add(out, (struct slice){v.text.at - string, v.text.len + 2 * string});
+        adder_raw(v, out);
         return STATUS_DONE;
     }
     if (string) {

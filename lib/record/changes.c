@@ -251,11 +251,10 @@ enum status changes_value(struct changes *c, struct slice name, struct value v, 
     }
     enum status status = find_field(c, name, true, &spec, place);
     struct buffer json = {0};
-    bool string = v.type == VALUE_STRING;
     if (!status && spec && v.type != VALUE_NULL)
         status = adder_value(c->adder, c->target, spec, v, place, &json);
     else
-        buffer_add(&json, (struct slice){v.text.at - string, v.text.len + 2 * string});
+        adder_raw(v, &json);
     if (!status)
         status = changes_assign(&c->fields, spec, name, buffer_slice(&json), place);
     buffer_free(&json);

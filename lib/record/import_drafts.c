@@ -12,9 +12,12 @@ struct drafts {
     struct buffer line, json, space;
 };
 
-static struct place place_at(const struct record *rec, struct slice part, struct place place)
+/* Where a value that needs reading stands; one that is fine as it is will not be complained of. */
+static struct place place_at(const struct record *rec, const struct field_spec *spec,
+                             struct value v, struct place place)
 {
-    place.col = scan_column(rec->line, (size_t)(part.at - rec->line.at));
+    if (spec && record_check_value(spec, v) != RECORD_FINE)
+        place.col = scan_column(rec->line, (size_t)(v.text.at - rec->line.at));
     return place;
 }
 
@@ -47,17 +50,16 @@ static const struct field_spec *spec_of(const struct record *rec, size_t i)
 static enum status set_member(struct drafts *r, struct draft *d, const struct field_spec *spec,
                               const struct member *m, struct place place)
 {
-    bool string = m->value.type == VALUE_STRING;
     if (m->value.type == VALUE_NULL && spec)
         return STATUS_DONE;
+    buffer_clear(&r->json);
     if (!spec) {
-        buffer_clear(&r->space);
         struct value key = {m->key, VALUE_STRING, m->key_escaped};
-        draft_set_own(d, value_text(key, &r->space),
-                      (struct slice){m->value.text.at - string, m->value.text.len + 2 * string});
+        buffer_clear(&r->space);
+        adder_raw(m->value, &r->json);
+        draft_set_own(d, value_text(key, &r->space), buffer_slice(&r->json));
         return STATUS_DONE;
     }
-    buffer_clear(&r->json);
     enum status status = adder_value(r->im->adder, d->kind, spec, m->value, place, &r->json);
     if (!status)
         draft_set(d, spec, buffer_slice(&r->json));
@@ -98,7 +100,7 @@ static enum status set_members(struct drafts *r, struct draft *d, const struct r
         if (spec && spec == holder)
             held = m;
         else
-            status = set_member(r, d, spec, m, place_at(rec, m->value.text, place));
+            status = set_member(r, d, spec, m, place_at(rec, spec, m->value, place));
     }
     if (!status)
         status = set_changes(r, d, held, place);

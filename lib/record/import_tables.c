@@ -28,7 +28,7 @@ static bool is_title(const struct csv_row *row)
     size_t names = 0;
     for (size_t i = 0; i < row->count; i++)
         names += slice_trim(row->cell[i]).len > 0;
-    return row->count > 1 && names == 1;
+    return row->count > 2 && names == 1;
 }
 
 /* Past the title lines above it. */
@@ -186,7 +186,7 @@ static enum status place_row(struct table *t, const struct csv_row *row)
 /* Behind a title line the first row is wider than what was taken for the header. */
 static void hint_title(const struct table *t)
 {
-    if (t->rows == 1)
+    if (t->rows == 1 || t->plan.width == 1)
         say_note("if the first row is a title, say which row is the header with --header-row N",
                  "如果第一行是大标题，请用 --header-row N 指明列名在第几行");
 }

@@ -165,7 +165,7 @@ static enum status set_json(struct reading *r, const struct operand *o)
         if (spec)
             status = adder_value(r->adder, r->draft->kind, spec, v, nowhere, &json);
         else
-            buffer_add(&json, slice_trim(o->text));
+            adder_raw(v, &json);
         if (!status)
             status = changes_assign(r->draft, spec, o->name, buffer_slice(&json), nowhere);
     }

@@ -12,7 +12,7 @@ enum { OPTIONAL = false, REQUIRED = true };
 const struct field_spec schema_common[COMMON_FIELDS] = {
     {FIELD_ID, TYPE_REF, REQUIRED, "识别码", "id", NULL, ANY_KIND},
     {FIELD_KIND, TYPE_TEXT, REQUIRED, "类属", "记录类型", NULL, 0},
-    {FIELD_AT, TYPE_TIME, REQUIRED, "时间", "发生时间|日期|登记时间", NULL, 0},
+    {FIELD_AT, TYPE_TIME, REQUIRED, "时间", "发生时间|日期|登记时间|留言时间|反映时间|受理时间|来电时间", NULL, 0},
     {FIELD_ROOM, TYPE_PATH, OPTIONAL, "议事室", "所属议事室|单位|社区", NULL, 0},
     {FIELD_ON, TYPE_REF, OPTIONAL, "对象", "关于|对应编号", NULL, ANY_KIND},
     {FIELD_BY, TYPE_TEXT, OPTIONAL, "经手人", "登记人|录入人|填报人", NULL, 0},

@@ -75,6 +75,9 @@ void print_visible(struct buffer *out, struct slice text);
 /* The same with the characters of HTML escaped, for text and for attribute values in double
  * quotes. */
 void print_escaped(struct buffer *out, struct slice text);
+/* Cuts the next part of a head line off `rest`; parts are separated by two or more blanks. False
+ * when there is none left. */
+bool print_head_part(struct slice *rest, struct slice *part);
 /* "四、" or "4. ", before a section's title. */
 void print_section_number(struct buffer *out, int number, enum language language);
 /* What separates a lead from its line. */

@@ -197,6 +197,16 @@ void print_escaped(struct buffer *out, struct slice text)
     buffer_free(&shown);
 }
 
+bool print_head_part(struct slice *rest, struct slice *part)
+{
+    *rest = slice_trim(*rest);
+    const char *gap = slice_find(*rest, slice_of("  "));
+    const char *end = rest->at + rest->len;
+    *part = slice_from(rest->at, gap ? gap : end);
+    *rest = slice_from(part->at + part->len, end);
+    return part->len > 0;
+}
+
 void print_section_number(struct buffer *out, int number, enum language language)
 {
     static const char *const digit[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};

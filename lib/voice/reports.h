@@ -19,6 +19,7 @@ struct telling {
     struct span span;
     enum period_unit unit;  /* of span.period, however it was given; names the summary */
     bool period_given;      /* -p, -s or -u */
+    bool plain_rows;        /* for csv and ndjson: a list is one kind of rows, without totals */
     enum language language; /* the same as say_language() */
     struct circumstance circumstance;
     const struct head *head;
@@ -61,5 +62,9 @@ enum status why_lines(const struct telling *t, const struct metric *metric, stru
 /* The letterhead: the title (报头, else the last part of the scope's room and `title`), then the
  * period with 期号, 编报 and 签发, 报送, and until when records count. */
 void telling_head(const struct telling *t, struct report *r, struct words title);
+
+/* The room of an event as readers of this report need it: from below the scope's own; — for none.
+ */
+struct slice telling_room(const struct telling *t, uint32_t e);
 
 #endif

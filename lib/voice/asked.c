@@ -1,0 +1,271 @@
+#include "voice/asked.h"
+
+#include "meaning/where.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct place nowhere = {0};
+
+/* The report and the figure */
+
+static enum status read_name(struct asked *a)
+{
+    const char *near = NULL;
+    size_t count;
+    const char *const *operands = options_operands(a->options, &count);
+    if (!count)
+        return say_error(STATUS_USAGE, nowhere,
+                         "which report? Write its name first, such as: yishi-report weekly; see "
+                         "yishi-report --help",
+                         "要哪一种报告？请先写名称，如：yishi-report 周报；用法见 "
+                         "yishi-report --help");
+    a->files = operands + 1;
+    a->file_count = count - 1;
+    a->spec = report_called(slice_of(operands[0]), &near);
+    if (a->spec)
+        return STATUS_DONE;
+    if (near)
+        return say_error(STATUS_USAGE, nowhere, "there is no report %s; did you mean %s?",
+                         "没有“%s”这种报告；是不是“%s”？", operands[0], near);
+    return say_error(STATUS_USAGE, nowhere, "there is no report %s; see yishi-report --help",
+                     "没有“%s”这种报告；可选的见 yishi-report --help", operands[0]);
+}
+
+static enum status read_why(struct asked *a)
+{
+    const char *near = NULL, *name = options_value(a->options, OPTION_WHY);
+    if (!name)
+        return STATUS_DONE;
+    a->why = metric_called(slice_of(name), &near);
+    if (a->why)
+        return STATUS_DONE;
+    if (near)
+        return say_error(STATUS_USAGE, nowhere, "--why %s: no such figure; did you mean %s?",
+                         "--why %s：没有这个指标；是不是“%s”？", name, near);
+    struct buffer all = {0};
+    for (size_t i = 0; i < METRIC_IDS; i++)
+        buffer_format(&all, "%s%s", i ? say_pick((struct words){", ", "、"}) : "",
+                      say_pick((struct words){metrics[i].name, metrics[i].label.zh}));
+    buffer_char(&all, '\0');
+    say_error(STATUS_USAGE, nowhere, "--why %s: no such figure; there are %s",
+              "--why %s：没有这个指标；可选：%s", name, all.at);
+    buffer_free(&all);
+    return STATUS_USAGE;
+}
+
+static enum status read_ids(struct asked *a)
+{
+    bool given = options_has(a->options, OPTION_ID);
+    const char *name = say_pick((struct words){a->spec->name, a->spec->title.zh});
+    if (a->spec->takes_id && !given && !a->why)
+        return say_error(STATUS_USAGE, nowhere, "%s is about one matter: name it with -i ID",
+                         "%s只讲一件事：请用 -i 编号 指明", name);
+    if (given && !a->spec->takes_id)
+        return say_error(STATUS_USAGE, nowhere,
+                         "%s takes no -i; choose records first: yishi-list records -i ID -R | "
+                         "yishi-report %s",
+                         "%s不用 -i；可先挑出记录：yishi-list records -i 编号 -R | yishi-report %s",
+                         name, a->spec->name);
+    return STATUS_DONE;
+}
+
+/* The format */
+
+static enum status read_format(struct asked *a)
+{
+    enum { TABLE = REPORT_NDJSON + 1 };
+    int format = a->why ? options_format(a->options, REPORT_FORMATS "|table", "table", "ndjson")
+                        : options_format(a->options, REPORT_FORMATS, "text", "text");
+    if (format < 0)
+        return STATUS_USAGE;
+    a->lines = a->why && format == REPORT_NDJSON;
+    a->format = format == TABLE ? REPORT_TEXT : (enum report_format)format;
+    if (a->spec->takes_id && !a->why && a->format >= REPORT_CSV)
+        return say_error(STATUS_USAGE, nowhere,
+                         "%s is a text; for its records use: yishi-list records -i ID -R",
+                         "%s是文字材料，没有这种格式；要取其记录，请用 yishi-list records -i 编号 "
+                         "-R",
+                         say_pick((struct words){a->spec->name, a->spec->title.zh}));
+    return STATUS_DONE;
+}
+
+/* The period */
+
+static struct period_sense sense_of(const struct circumstance *c)
+{
+    return (struct period_sense){moment_day(c->now, &c->zone), c->week_start};
+}
+
+static struct period default_period(const struct report_spec *spec, struct period_sense sense)
+{
+    if (spec->period == REPORT_LAST_UNIT)
+        return period_last(spec->unit, sense);
+    if (spec->period == REPORT_AS_OF_NOW)
+        return period_around(spec->unit, sense.today, sense);
+    return (struct period){day_from_civil((struct civil){1, 1, 1}), sense.today + 1, PERIOD_SPAN};
+}
+
+static enum status say_period(const char *option, const char *text, const struct words *why,
+                              const char *near)
+{
+    if (near)
+        return say_error(STATUS_USAGE, nowhere, "%s %s: %s; did you mean %s?",
+                         "%s %s：%s；是不是 %s？", option, text, say_pick(*why), near);
+    return say_error(STATUS_USAGE, nowhere, "%s %s: %s", "%s %s：%s", option, text, say_pick(*why));
+}
+
+/* -s and -u: a period by name (its first day, its last), or an instant. */
+static enum status read_bound(struct asked *a, enum option_id id, const char *option)
+{
+    const char *near = NULL, *text = options_value(a->options, id);
+    struct period p;
+    struct moment m;
+    if (!text)
+        return STATUS_DONE;
+    const struct words *why = period_read(slice_of(text), sense_of(&a->circumstance), &p, &near);
+    if (why && moment_read_loose(slice_of(text), DATES_UNSAID, &a->circumstance.zone, &m))
+        return say_period(option, text, why, near);
+    bool since = id == OPTION_SINCE;
+    if (why) {
+        day_number day = moment_day(m, &a->circumstance.zone);
+        p = (struct period){day, day + 1, PERIOD_SPAN};
+        *(since ? &a->from : &a->end) = m.us;
+    }
+    if (since)
+        a->period.first = p.first;
+    else
+        a->period.end = p.end;
+    return STATUS_DONE;
+}
+
+static enum status read_bounds(struct asked *a)
+{
+    struct period_sense sense = sense_of(&a->circumstance);
+    a->period =
+        (struct period){day_from_civil((struct civil){1, 1, 1}), sense.today + 1, PERIOD_SPAN};
+    enum status status = read_bound(a, OPTION_SINCE, "--since");
+    if (!status)
+        status = read_bound(a, OPTION_UNTIL, "--until");
+    if (!status && a->period.end <= a->period.first)
+        status = say_error(STATUS_USAGE, nowhere, "--until is before --since: the period is empty",
+                           "--until 早于 --since，期间为空");
+    return status;
+}
+
+static enum status read_period(struct asked *a)
+{
+    struct period_sense sense = sense_of(&a->circumstance);
+    const char *near = NULL, *name = options_value(a->options, OPTION_PERIOD);
+    bool bounds = options_has(a->options, OPTION_SINCE) || options_has(a->options, OPTION_UNTIL);
+    a->from = a->end = NO_DUE;
+    a->period_given = name || bounds;
+    if (name && bounds)
+        return say_error(STATUS_USAGE, nowhere, "give either -p, or -s and -u",
+                         "-p 与 -s、-u 只能用一种");
+    if (bounds)
+        return read_bounds(a);
+    if (!name) {
+        a->period = default_period(a->spec, sense);
+        return STATUS_DONE;
+    }
+    const struct words *why = period_read(slice_of(name), sense, &a->period, &near);
+    return why ? say_period("--period", name, why, near) : STATUS_DONE;
+}
+
+struct span asked_span(const struct asked *a, const struct history *h)
+{
+    struct span s = span_of(h, a->period);
+    int64_t now = history_sense(h)->now;
+    if (a->from != NO_DUE)
+        s.from = a->from;
+    if (a->end != NO_DUE) { /* an instant is not included */
+        s.end = a->end;
+        s.cut = s.end - 1 < now ? s.end - 1 : now;
+    }
+    return s;
+}
+
+/* The rooms */
+
+static bool is_room(struct slice field)
+{
+    for (size_t i = 0; i < COMMON_FIELDS; i++)
+        if (schema_common[i].field == FIELD_ROOM)
+            return schema_called(field, "room", schema_common[i].zh, schema_common[i].synonyms);
+    return false;
+}
+
+static enum status read_room(struct asked *a)
+{
+    struct where_said said;
+    size_t count;
+    const char *const *given = options_values(a->options, OPTION_WHERE, &count);
+    if (!count)
+        return STATUS_DONE;
+    bool fine = count == 1 && where_split(slice_of(given[0]), &said) && is_room(said.field) &&
+                said.op == WHERE_IS && said.value.len && !slice_find(said.value, slice_of(",")) &&
+                !slice_find(said.value, slice_of("，"));
+    if (!fine)
+        return say_error(STATUS_USAGE, nowhere,
+                         "-w %1$s: a report takes one room only, -w 'room=X'; choose matters "
+                         "first: yishi-list issues -w '%1$s' -R | yishi-report %2$s",
+                         "-w %1$s：报告只能按一个议事室取，写作 -w '议事室=某某'；其他条件请先挑出"
+                         "事项：yishi-list 诉求 -w '%1$s' -R | yishi-report %2$s",
+                         given[count - 1], a->spec->name);
+    a->top = said.value;
+    while (a->top.len && a->top.at[a->top.len - 1] == '/')
+        a->top.len--;
+    return STATUS_DONE;
+}
+
+/* Cron gives /dev/null, a person a terminal: neither is an input. */
+static bool nothing_comes_in(void)
+{
+    struct stat in, null;
+    return isatty(STDIN_FILENO) || (!fstat(STDIN_FILENO, &in) && !stat("/dev/null", &null) &&
+                                    S_ISCHR(in.st_mode) && in.st_rdev == null.st_rdev);
+}
+
+static enum status read_files(struct asked *a)
+{
+    const char *given = options_value(a->options, OPTION_JOURNAL);
+    const char *usual = getenv("YISHI_JOURNAL");
+    if (a->file_count) {
+        if (given)
+            return say_error(STATUS_USAGE, nowhere, "give either -j or files, not both",
+                             "-j 与文件只能给一种");
+        return STATUS_DONE;
+    }
+    if (!given && nothing_comes_in()) {
+        given = usual && usual[0] ? usual : NULL;
+        if (!given && isatty(STDIN_FILENO))
+            return say_error(STATUS_USAGE, nowhere,
+                             "nothing to report on: give files, or -j JOURNAL, or set "
+                             "YISHI_JOURNAL",
+                             "没有可报告的记录：请给出文件，或用 -j 账本，或设置 YISHI_JOURNAL");
+    }
+    if (given) {
+        a->journal = given;
+        a->files = &a->journal;
+        a->file_count = 1;
+    }
+    return STATUS_DONE;
+}
+
+enum status asked_read(struct asked *a, const struct options *o)
+{
+    static enum status (*const steps[])(struct asked *) = {
+        read_name, read_why, read_ids, read_format, read_period, read_room, read_files};
+    *a = (struct asked){.options = o};
+    enum status status = options_circumstance(o, true, &a->circumstance);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
+        status = steps[i](a);
+    return status ? status : head_read(&a->head, o);
+}
+
+void asked_free(struct asked *a)
+{
+    head_free(&a->head);
+}

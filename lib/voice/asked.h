@@ -1,0 +1,32 @@
+/* What a command line asks of yishi-report, read and checked before any record is: which report,
+ * over which period and rooms, in which format, or which figure is to be opened. */
+#ifndef YISHI_VOICE_ASKED_H
+#define YISHI_VOICE_ASKED_H
+
+#include "voice/reports.h"
+
+struct asked {
+    const struct options *options;
+    const struct report_spec *spec;
+    const struct metric *why; /* --why, or NULL */
+    bool lines;               /* --why as the records themselves */
+    enum report_format format;
+    struct circumstance circumstance;
+    struct period period;
+    int64_t from, end; /* of -s and -u where they are instants; else NO_DUE */
+    bool period_given;
+    struct slice top; /* the room, or empty */
+    struct head head;
+    const char *const *files;
+    size_t file_count;
+    const char *journal; /* what files points to, of -j or YISHI_JOURNAL: do not copy this struct */
+};
+
+/* Anything but STATUS_DONE is said. Give it to asked_free in any case. */
+enum status asked_read(struct asked *a, const struct options *o);
+void asked_free(struct asked *a);
+
+/* The span that was asked for, once there is a history. */
+struct span asked_span(const struct asked *a, const struct history *h);
+
+#endif

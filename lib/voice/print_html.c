@@ -1,0 +1,269 @@
+/* A page in one file: no script, nothing fetched, readable on a telephone, on paper and in the
+ * dark. Everything said with colour is also said in words. */
+#include "voice/print.h"
+
+#include "format/text.h"
+
+/* ---- the look ---- */
+
+/* Contrasts of text are 7:1 and more, of bars 4.5:1 and more, on both grounds. */
+static const char style[] =
+    ":root{color-scheme:light dark;--paper:#fff;--ink:#1b1b1b;--soft:#545454;--line:#d9d5cd;"
+    "--red:#b5121b;--bar:#3a658c;--head:#f5f3ee}\n"
+    "@media screen and (prefers-color-scheme:dark){:root{--paper:#16181b;--ink:#e8e6e1;"
+    "--soft:#b3b0a9;--line:#3b3e43;--red:#e8605a;--bar:#7fb0da;--head:#202327}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.7 system-ui,"
+    "\"Noto Sans CJK SC\",\"Noto Sans SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif;"
+    "overflow-wrap:anywhere;-webkit-text-size-adjust:100%}\n"
+    "main{max-width:54rem;margin:0 auto;padding:clamp(1.25rem,4vw,3rem) clamp(1rem,4vw,2.5rem)}\n"
+    "h1{margin:0 0 1rem;text-align:center;text-wrap:balance;font:700 clamp(1.4rem,1rem + 2.3vw,"
+    "2.1rem)/1.4 \"Noto Serif CJK SC\",\"Noto Serif SC\",\"Songti SC\",SimSun,serif;"
+    "letter-spacing:.04em}\n"
+    "header{margin-bottom:2rem}\n"
+    "header::after{content:\"\";display:block;height:6px;margin-top:.7rem;"
+    "border-top:3px solid var(--red);border-bottom:1px solid var(--red)}\n"
+    ".head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5em;margin:0}\n"
+    "section{margin:0 0 2rem}\n"
+    "h2{margin:0 0 .5rem;font-size:1.15rem;line-height:1.5}\n"
+    "p{margin:0 0 .4rem}\n"
+    "ol{margin:.2rem 0 .6rem;padding-left:1.8em}\n"
+    ".wide{overflow-x:auto;margin:.4rem 0 1rem}\n"
+    ".wide:focus-visible{outline:2px solid var(--bar);outline-offset:2px}\n"
+    "table{width:100%;border-collapse:collapse;line-height:1.5;"
+    "font-variant-numeric:tabular-nums}\n"
+    "caption,figcaption{padding:.2rem 0;text-align:left;color:var(--soft);font-size:.9rem}\n"
+    "th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;"
+    "vertical-align:top;font-weight:400}\n"
+    "thead th{background:var(--head);border-bottom:1px solid var(--soft);font-weight:600;"
+    "white-space:nowrap}\n"
+    ".wide td{min-width:6em}\n"
+    ".wide .k,.r{white-space:nowrap}\n"
+    ".wide .r{min-width:0}\n"
+    ".r{text-align:right}\n"
+    ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));"
+    "gap:1rem 2.5rem;margin:.6rem 0 1rem}\n"
+    "figure{margin:0;max-width:30rem}\n"
+    "figcaption{font-weight:600;color:var(--ink)}\n"
+    "svg{display:block;width:100%;height:auto;margin:.2rem 0 .6rem;fill:var(--ink);"
+    "font-size:13px;font-variant-numeric:tabular-nums}\n"
+    "svg rect{fill:var(--bar)}\n"
+    ".label{text-anchor:end}\n"
+    "figure table{font-size:.875rem}\n"
+    "figure :is(th,td){padding:.15rem .6rem}\n"
+    "footer{border-top:1px solid var(--line);padding-top:.8rem;color:var(--soft);"
+    "font-size:.875rem}\n"
+    "@page{size:A4;margin:22mm 20mm;@bottom-center{content:\"\\2014  \" counter(page) \" \\2014\"}}"
+    "\n"
+    "@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--line:#999;"
+    "--head:#fff;--bar:#555}body{font-size:10.5pt;line-height:1.6}main{max-width:none;padding:0}"
+    "h1{font-size:20pt}h2{break-after:avoid}section{margin-bottom:1.2rem}thead{display:table-header-group}"
+    "tr,figure,li{break-inside:avoid}caption,figcaption{break-after:avoid}"
+    ".wide{overflow:visible}.wide td{min-width:0}p,li{orphans:2;widows:2}"
+    "svg rect,header::after{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
+
+/* ---- tables ---- */
+
+struct page {
+    struct buffer *out;
+    enum language language;
+    int charts;
+    bool in_section, in_list, in_charts;
+};
+
+/* A first column of short things (numbers, names of metrics) is not broken into lines. */
+static bool is_kept(const struct table *table)
+{
+    enum { KEPT_COLUMNS = 20 };
+    for (const struct row *row = table->row; row; row = row->next)
+        if (text_width(row->cell[0]) > KEPT_COLUMNS)
+            return false;
+    return true;
+}
+
+static void add_titles(struct buffer *out, const struct table *table)
+{
+    buffer_text(out, "<thead><tr>");
+    for (size_t i = 0; i < table->columns; i++) {
+        bool right = table->column[i].align == REPORT_RIGHT;
+        buffer_text(out, right ? "<th scope=\"col\" class=\"r\">" : "<th scope=\"col\">");
+        print_escaped(out, table->column[i].title);
+        buffer_text(out, "</th>");
+    }
+    buffer_text(out, "</tr></thead>\n");
+}
+
+/* The first cell is what its row is about. */
+static void add_row(struct buffer *out, const struct table *table, const struct row *row, bool kept)
+{
+    buffer_text(out, "<tr>");
+    for (size_t i = 0; i < table->columns; i++) {
+        bool right = table->column[i].align == REPORT_RIGHT;
+        buffer_text(out, i == 0 ? "<th scope=\"row\"" : "<td");
+        buffer_text(out, right ? " class=\"r\">" : i == 0 && kept ? " class=\"k\">" : ">");
+        print_escaped(out, row->cell[i]);
+        buffer_text(out, i == 0 ? "</th>" : "</td>");
+    }
+    buffer_text(out, "</tr>\n");
+}
+
+static void add_rows(struct page *page, const struct table *table)
+{
+    add_titles(page->out, table);
+    buffer_text(page->out, "<tbody>\n");
+    bool kept = is_kept(table);
+    for (const struct row *row = table->row; row; row = row->next)
+        add_row(page->out, table, row, kept);
+    if (!table->row)
+        buffer_format(page->out, "<tr><td colspan=\"%zu\">%s</td></tr>\n", table->columns,
+                      print_nothing(page->language));
+    buffer_text(page->out, "</tbody></table>");
+}
+
+static void add_table(struct page *page, const struct piece *piece)
+{
+    struct buffer *out = page->out;
+    struct slice caption = piece->text;
+    if (caption.len == 0)
+        caption = slice_of(words_in((struct words){"Table", "表格"}, page->language));
+    buffer_text(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    print_escaped(out, caption);
+    buffer_text(out, "\"><table>\n<caption>");
+    print_escaped(out, caption);
+    buffer_text(out, "</caption>\n");
+    add_rows(page, &piece->table);
+    buffer_text(out, "</div>\n");
+}
+
+static void add_chart(struct page *page, const struct piece *piece)
+{
+    struct arena a = {0};
+    struct table table = print_chart_table(&piece->chart, page->language, &a);
+    int id = ++page->charts;
+    buffer_format(page->out, "<figure>\n<figcaption id=\"c%d\">", id);
+    print_escaped(page->out, piece->text);
+    buffer_text(page->out, "</figcaption>\n");
+    print_bars(page->out, piece, id, page->language);
+    buffer_format(page->out, "<table aria-labelledby=\"c%d\">\n", id);
+    add_rows(page, &table);
+    buffer_text(page->out, "\n</figure>\n");
+    arena_free(&a);
+}
+
+/* ---- running text ---- */
+
+static void add_section(struct page *page, const struct piece *piece)
+{
+    struct buffer *out = page->out;
+    buffer_text(out, page->in_section ? "</section>\n<section" : "<section");
+    if (piece->name[0] != '\0') {
+        buffer_text(out, " data-name=\"");
+        print_escaped(out, slice_of(piece->name));
+        buffer_char(out, '"');
+    }
+    buffer_format(out, " aria-labelledby=\"s%d\">\n<h2 id=\"s%d\">", piece->number, piece->number);
+    print_section_number(out, piece->number, page->language);
+    print_escaped(out, piece->text);
+    buffer_text(out, "</h2>\n");
+    page->in_section = true;
+}
+
+static void add_line(struct page *page, const struct piece *piece)
+{
+    buffer_text(page->out, "<p>");
+    if (piece->name) {
+        buffer_text(page->out, "<strong>");
+        print_escaped(page->out, slice_of(piece->name));
+        buffer_text(page->out, print_colon(page->language));
+        buffer_text(page->out, "</strong>");
+    }
+    print_escaped(page->out, piece->text);
+    buffer_text(page->out, "</p>\n");
+}
+
+static void add_item(struct page *page, const struct piece *piece)
+{
+    buffer_text(page->out, "<li>");
+    print_escaped(page->out, piece->text);
+    buffer_text(page->out, "</li>\n");
+}
+
+/* Items that follow each other are one list, charts that do one group. */
+static void group(struct page *page, const struct piece *piece)
+{
+    bool list = piece && piece->kind == PIECE_ITEM;
+    bool charts = piece && piece->kind == PIECE_CHART;
+    if (page->in_list && !list)
+        buffer_text(page->out, "</ol>\n");
+    if (page->in_charts && !charts)
+        buffer_text(page->out, "</div>\n");
+    if (list && !page->in_list && piece->number == 1)
+        buffer_text(page->out, "<ol>\n");
+    else if (list && !page->in_list)
+        buffer_format(page->out, "<ol start=\"%d\">\n", piece->number);
+    if (charts && !page->in_charts)
+        buffer_text(page->out, "<div class=\"charts\">\n");
+    page->in_list = list;
+    page->in_charts = charts;
+}
+
+static void add_piece(struct page *page, const struct piece *piece)
+{
+    static void (*const add[])(struct page *, const struct piece *) = {
+        [PIECE_SECTION] = add_section, [PIECE_LINE] = add_line,   [PIECE_ITEM] = add_item,
+        [PIECE_TABLE] = add_table,     [PIECE_CHART] = add_chart,
+    };
+    group(page, piece);
+    add[piece->kind](page, piece);
+}
+
+/* ---- the whole ---- */
+
+static void add_top(struct page *page, const struct report *r)
+{
+    struct buffer *out = page->out;
+    buffer_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                  page->language == LANGUAGE_EN ? "en" : "zh-CN");
+    buffer_text(out, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                     "<meta http-equiv=\"Content-Security-Policy\" "
+                     "content=\"default-src 'none';style-src 'unsafe-inline'\">\n<title>");
+    print_escaped(out, r->title);
+    buffer_text(out, "</title>\n<style>\n");
+    buffer_text(out, style);
+    buffer_text(out, "</style>\n</head>\n<body>\n<main>\n<header>\n<h1>");
+    print_escaped(out, r->title);
+    buffer_text(out, "</h1>\n");
+}
+
+static void add_head_line(struct buffer *out, struct slice line)
+{
+    buffer_text(out, "<p class=\"head\">");
+    struct slice part;
+    while (print_head_part(&line, &part)) {
+        buffer_text(out, "<span>");
+        print_escaped(out, part);
+        buffer_text(out, "</span> ");
+    }
+    out->len--; /* the blank is between the parts */
+    buffer_text(out, "</p>\n");
+}
+
+void print_html(const struct report *r, enum language language, struct buffer *out)
+{
+    struct page page = {.out = out, .language = language};
+    add_top(&page, r);
+    for (const struct piece *line = r->head.first; line; line = line->next)
+        add_head_line(out, line->text);
+    buffer_text(out, "</header>\n");
+    for (const struct piece *piece = r->body.first; piece; piece = piece->next)
+        add_piece(&page, piece);
+    group(&page, NULL);
+    if (page.in_section)
+        buffer_text(out, "</section>\n");
+    if (r->notes.first)
+        buffer_text(out, "<footer>\n");
+    for (const struct piece *note = r->notes.first; note; note = note->next)
+        add_line(&page, note);
+    buffer_text(out, r->notes.first ? "</footer>\n" : "");
+    buffer_text(out, "</main>\n</body>\n</html>\n");
+}

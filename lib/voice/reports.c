@@ -1,0 +1,197 @@
+#include "voice/reports.h"
+
+#include "base/buffer.h"
+#include "format/text.h"
+#include "voice/phrase.h"
+
+const struct report_spec report_specs[] = {
+    {"weekly",
+     {"weekly summary", "周报"},
+     "工作周报|week",
+     {"summary of a week", "一周工作情况"},
+     REPORT_LAST_UNIT,
+     PERIOD_WEEK,
+     false,
+     summary_build},
+    {"monthly",
+     {"monthly summary", "月报"},
+     "工作月报|month",
+     {"summary of a month", "一月工作情况"},
+     REPORT_LAST_UNIT,
+     PERIOD_MONTH,
+     false,
+     summary_build},
+    {"quarterly",
+     {"quarterly summary", "季报"},
+     "季度通报|季通报|季度报告|quarter",
+     {"summary of a quarter", "一季工作情况"},
+     REPORT_LAST_UNIT,
+     PERIOD_QUARTER,
+     false,
+     summary_build},
+    {"yearly",
+     {"yearly summary", "年报"},
+     "年度报告|annual|year",
+     {"summary of a year", "一年工作情况"},
+     REPORT_LAST_UNIT,
+     PERIOD_YEAR,
+     false,
+     summary_build},
+    {"ledger",
+     {"ledger", "台账"},
+     "管理清单|清单|管理台账",
+     {"the management list: an issue a row, by category", "管理清单：一件诉求一行，按类别分列"},
+     REPORT_ALL_TIME,
+     PERIOD_SPAN,
+     false,
+     ledger_build},
+    {"overdue",
+     {"overdue", "逾期"},
+     "督办|逾期清单|逾期督办",
+     {"what is overdue and what soon will be, by department",
+      "逾期未结和即将到期的交办事项，按承办单位分列"},
+     REPORT_AS_OF_NOW,
+     PERIOD_WEEK,
+     false,
+     overdue_build},
+    {"coverage",
+     {"coverage", "覆盖"},
+     "议事室覆盖|覆盖率|覆盖情况",
+     {"which rooms deliberated, reported nil, or were silent",
+      "哪些议事室开展了协商、零报告或未报"},
+     REPORT_LAST_UNIT,
+     PERIOD_MONTH,
+     false,
+     coverage_build},
+    {"thread",
+     {"thread", "脉络"},
+     "全过程|办理经过|一事一档",
+     {"one issue from complaint to rating (-i ID)", "一件诉求从反映到评价的全过程（-i 编号）"},
+     REPORT_ALL_TIME,
+     PERIOD_SPAN,
+     true,
+     thread_build},
+    {NULL, {NULL, NULL}, NULL, {NULL, NULL}, REPORT_ALL_TIME, PERIOD_SPAN, false, NULL},
+};
+
+enum { REPORT_KINDS = sizeof report_specs / sizeof *report_specs - 1 };
+
+const struct report_spec *report_called(struct slice word, const char **near)
+{
+    const char *names[2 * REPORT_KINDS + 1];
+    size_t n = 0;
+    for (const struct report_spec *s = report_specs; s->name; s++) {
+        if (schema_called(word, s->name, s->title.zh, s->synonyms))
+            return s;
+        names[n++] = s->name;
+        names[n++] = s->title.zh;
+    }
+    names[n] = NULL;
+    *near = text_nearest(word, names);
+    return NULL;
+}
+
+/* The letterhead */
+
+static void add_title(const struct telling *t, struct report *r, struct words title)
+{
+    struct buffer line = {0};
+    struct slice given = t->head->field[HEAD_TITLE];
+    bool en = t->language == LANGUAGE_EN;
+    if (given.len) {
+        buffer_add(&line, given);
+    } else {
+        buffer_add(&line, phrase_room(t->scope.top));
+        buffer_text(&line, en && line.len ? ": " : "");
+        buffer_text(&line, words_in(title, t->language));
+    }
+    report_title(r, buffer_slice(&line));
+    buffer_free(&line);
+}
+
+static bool is_number(struct slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+    return s.len > 0;
+}
+
+/* 2026年第47期（11月16日—22日）, or the period alone when there is no 期号. */
+static void add_period(const struct telling *t, struct buffer *line)
+{
+    struct slice number = t->head->field[HEAD_NUMBER];
+    struct period p = t->span.period;
+    bool en = t->language == LANGUAGE_EN;
+    int year = day_to_civil(p.end - 1).year, week;
+    if (!number.len) {
+        phrase_period(line, p, t->language);
+        return;
+    }
+    if (p.unit == PERIOD_WEEK)
+        day_iso_week(p.first, &year, &week);
+    if (!is_number(number))
+        buffer_add(line, number);
+    else if (en)
+        buffer_format(line, "No. %.*s of %d", (int)number.len, number.at, year);
+    else
+        buffer_format(line, "%d年第%.*s期", year, (int)number.len, number.at);
+    buffer_text(line, en ? " (" : "（");
+    if (p.unit == PERIOD_WEEK)
+        phrase_days(line, p, false, t->language);
+    else
+        phrase_period(line, p, t->language);
+    buffer_text(line, en ? ")" : "）");
+}
+
+static void add_part(const struct telling *t, struct buffer *line, struct words name,
+                     struct slice text)
+{
+    buffer_text(line, line->len ? "  " : "");
+    buffer_text(line, words_in(name, t->language));
+    buffer_text(line, t->language == LANGUAGE_EN ? ": " : "：");
+    buffer_add(line, text.len ? text : slice_of("____")); /* to be filled in by hand */
+}
+
+static void add_cut(const struct telling *t, struct buffer *line)
+{
+    const struct span *s = &t->span;
+    bool en = t->language == LANGUAGE_EN, whole = s->cut == s->end - 1;
+    buffer_text(line, en ? "Records until: " : "数据截止：");
+    if (whole && day_start(s->period.end, history_sense(t->h)->zone) == s->end) {
+        phrase_short_day(line, s->period.end - 1, t->language);
+        buffer_text(line, en ? ", 24:00" : "24时");
+        return;
+    }
+    phrase_stamp(line, s->cut, false, history_sense(t->h)->zone);
+}
+
+void telling_head(const struct telling *t, struct report *r, struct words title)
+{
+    const struct slice *field = t->head->field;
+    struct buffer line = {0};
+    add_title(t, r, title);
+    add_period(t, &line);
+    if (field[HEAD_BY].len)
+        add_part(t, &line, (struct words){"Edited by", "编报"}, field[HEAD_BY]);
+    if (field[HEAD_BY].len || field[HEAD_SIGNED].len || field[HEAD_NUMBER].len)
+        add_part(t, &line, (struct words){"Signed", "签发"}, field[HEAD_SIGNED]);
+    report_head_line(r, buffer_slice(&line));
+    if (field[HEAD_TO].len) {
+        buffer_clear(&line);
+        add_part(t, &line, (struct words){"To", "报送"}, field[HEAD_TO]);
+        report_head_line(r, buffer_slice(&line));
+    }
+    buffer_clear(&line);
+    add_cut(t, &line);
+    report_head_line(r, buffer_slice(&line));
+    buffer_free(&line);
+}
+
+struct slice telling_room(const struct telling *t, uint32_t e)
+{
+    struct slice path = history_atom(t->h, history_room_of(t->h, e)), top = t->scope.top;
+    if (top.len && path.len > top.len && slice_starts(path, top))
+        return (struct slice){path.at + top.len + 1, path.len - top.len - 1};
+    return path.len ? phrase_room(path) : slice_of("—");
+}
