@@ -7,10 +7,10 @@
 #include <stdlib.h>
 
 static const enum option_id takes[] = {
-    OPTION_JOURNAL, OPTION_NEW,    OPTION_DRAFT,       OPTION_IN,         OPTION_NUMBER,
-    OPTION_ON,      OPTION_FROM,   OPTION_MAP,         OPTION_SET,        OPTION_REQUIRE,
-    OPTION_DATES,   OPTION_NOW,    OPTION_ONLY_MAPPED, OPTION_HEADER_ROW, OPTION_KEEP_REPEATS,
-    OPTION_TZ,      OPTION_LANG,   OPTION_ENCODING,    OPTION_ON_ERROR,   OPTION_REJECTS,
+    OPTION_JOURNAL, OPTION_NEW,  OPTION_DRAFT,       OPTION_IN,         OPTION_NUMBER,
+    OPTION_ON,      OPTION_FROM, OPTION_MAP,         OPTION_SET,        OPTION_REQUIRE,
+    OPTION_DATES,   OPTION_NOW,  OPTION_ONLY_MAPPED, OPTION_HEADER_ROW, OPTION_KEEP_REPEATS,
+    OPTION_TZ,      OPTION_LANG, OPTION_ENCODING,    OPTION_ON_ERROR,   OPTION_REJECTS,
     OPTION_QUIET,   OPTION_COUNT};
 
 static const struct tool tool = {
@@ -44,7 +44,7 @@ static const struct place nowhere; /* the command line */
 struct importer {
     const char *name;
     enum status (*read)(struct import *im);
-    bool table;       /* takes --map and the like */
+    bool table; /* takes --map and the like */
     bool needs_kind;
 };
 
@@ -108,10 +108,14 @@ static enum status check_options(const struct job *job)
         const char *name;
         bool table; /* of tables alone, not of every import */
     } imports[] = {
-        {OPTION_MAP, "--map", true},           {OPTION_REQUIRE, "--require", true},
-        {OPTION_SET, "--set", false},          {OPTION_ONLY_MAPPED, "--only-mapped", true},
-        {OPTION_ON_ERROR, "--on-error", false}, {OPTION_HEADER_ROW, "--header-row", true},
-        {OPTION_REJECTS, "--rejects", false},  {OPTION_KEEP_REPEATS, "--keep-repeats", false},
+        {OPTION_MAP, "--map", true},
+        {OPTION_REQUIRE, "--require", true},
+        {OPTION_SET, "--set", false},
+        {OPTION_ONLY_MAPPED, "--only-mapped", true},
+        {OPTION_ON_ERROR, "--on-error", false},
+        {OPTION_HEADER_ROW, "--header-row", true},
+        {OPTION_REJECTS, "--rejects", false},
+        {OPTION_KEEP_REPEATS, "--keep-repeats", false},
     };
     for (size_t i = 0; i < sizeof imports / sizeof imports[0]; i++) {
         bool fits = job->importer && (job->importer->table || !imports[i].table);
@@ -125,7 +129,8 @@ static enum status check_options(const struct job *job)
                          "--on does not go with --from; name the column with --map on=COLUMN",
                          "--on 不能与 --from 同用；请用 --map on=列名 指明");
     if (options_has(job->options, OPTION_NEW) && !job->settings.journal)
-        return say_error(STATUS_USAGE, nowhere, "--new needs -j JOURNAL", "--new 须与 -j 账本 同用");
+        return say_error(STATUS_USAGE, nowhere, "--new needs -j JOURNAL",
+                         "--new 须与 -j 账本 同用");
     return STATUS_DONE;
 }
 
@@ -183,7 +188,8 @@ static enum status check_number(const struct job *job)
 {
     if (job->settings.number && job->kind && !schema_field(job->kind, FIELD_NUMBER))
         return say_error(STATUS_USAGE, nowhere, "--number: a %s has no number",
-                         "--number：%s没有编号", say_pick((struct words){job->kind->name, job->kind->zh}));
+                         "--number：%s没有编号",
+                         say_pick((struct words){job->kind->name, job->kind->zh}));
     return STATUS_DONE;
 }
 
@@ -282,7 +288,8 @@ static enum status run_operands(const struct job *job)
     if (status)
         return status;
     if (on && slice_is(slice_of(on), "-") && operands_read_input(&o))
-        return say_error(STATUS_USAGE, nowhere, "--on - and field:@- cannot both read standard input",
+        return say_error(STATUS_USAGE, nowhere,
+                         "--on - and field:@- cannot both read standard input",
                          "--on - 和 项目:@- 不能同时读标准输入");
     struct adder *a = adder_open(&job->settings, &status);
     if (!a)
@@ -304,7 +311,8 @@ static enum status read_import(const struct job *job, struct import *im)
     if (on_error < 0)
         return STATUS_USAGE;
     if (row && (!entry_integer(slice_of(row), &header_row) || header_row < 1))
-        return say_error(STATUS_USAGE, nowhere, "--header-row wants a row number from 1, not \"%s\"",
+        return say_error(STATUS_USAGE, nowhere,
+                         "--header-row wants a row number from 1, not \"%s\"",
                          "--header-row 应为从 1 起的行号，而不是“%s”", row);
     im->kind = job->kind;
     im->files = job->operands;
@@ -330,11 +338,12 @@ static enum status check_files(const struct job *job)
         const char *file = job->operands.at[i];
         if (operand_split(slice_of(file), &o) && job->kind &&
             schema_field_called(job->kind, o.name))
-            return say_error(STATUS_USAGE, nowhere,
-                             "with --from operands are files; give \"%s\" with --set (or write the "
-                             "file ./%s)",
-                             "有 --from 时参数都是文件；“%s”请用 --set 给出（若确是文件，请写 ./%s）",
-                             file, file);
+            return say_error(
+                STATUS_USAGE, nowhere,
+                "with --from operands are files; give \"%s\" with --set (or write the "
+                "file ./%s)",
+                "有 --from 时参数都是文件；“%s”请用 --set 给出（若确是文件，请写 ./%s）", file,
+                file);
     }
     return STATUS_DONE;
 }

@@ -47,6 +47,14 @@ uint64_t hash_key(struct slice bytes, const unsigned char seed[16])
     return key;
 }
 
+void hash_base64(struct buffer *out, struct slice bytes)
+{
+    size_t room = sodium_base64_encoded_len(bytes.len, sodium_base64_VARIANT_ORIGINAL);
+    sodium_bin2base64(buffer_room(out, room), room, (const unsigned char *)bytes.at, bytes.len,
+                      sodium_base64_VARIANT_ORIGINAL);
+    out->len += room - 1; /* without the NUL */
+}
+
 void id_write(struct id id, char digits[ID_DIGITS])
 {
     static const char hex[] = "0123456789abcdef";

@@ -1,8 +1,8 @@
-/* BLAKE2b (RFC 7693), SipHash and random bits, from libsodium. */
+/* BLAKE2b (RFC 7693), SipHash, random bits and Base64, from libsodium. */
 #ifndef YISHI_FORMAT_HASH_H
 #define YISHI_FORMAT_HASH_H
 
-#include "base/slice.h"
+#include "base/buffer.h"
 
 #include <stdint.h>
 
@@ -18,6 +18,8 @@ void hash_256(struct slice bytes, unsigned char digest[32]);
 void hash_random(void *bytes, size_t count);
 /* SipHash-2-4: a key for hash tables over bytes that somebody hostile may have chosen. */
 uint64_t hash_key(struct slice bytes, const unsigned char seed[16]);
+/* Adds Base64 (RFC 4648, padded), on one line. */
+void hash_base64(struct buffer *out, struct slice bytes);
 
 void id_write(struct id id, char digits[ID_DIGITS]);         /* lower-case hex, no NUL */
 bool id_read(struct slice digits, struct id *id);            /* 32 lower-case hex digits */

@@ -181,6 +181,8 @@ static void interpret(const struct field_spec *spec, struct cell *c)
         break;
     case TYPE_REF:
         c->type = id_read(c->text, &c->id) ? CELL_ID : CELL_TEXT;
+        if (c->type == CELL_ID)
+            c->text = (struct slice){NULL, 0};
         break;
     case TYPE_ENUM:
         c->choice = choice_named(spec->choices, c->text);
@@ -268,8 +270,10 @@ void cell_add_text(struct buffer *out, const struct cell *c, const struct cell_s
         buffer_add(out, c->text);
         break;
     case CELL_ID:
-        if (style->brief && c->text.len > 0)
+        if (c->text.len > 0)
             buffer_add(out, c->text);
+        else if (style->brief && c->short_id.len > 0)
+            buffer_add(out, c->short_id);
         else
             add_id(out, c->id);
         break;

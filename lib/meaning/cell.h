@@ -13,7 +13,7 @@ enum cell_type {
     CELL_NONE, /* not given */
     CELL_TEXT,
     CELL_ROOM,   /* text: a path */
-    CELL_ID,     /* id; text: what people see for it, a number or a short id */
+    CELL_ID,     /* id; text: the number of what it names, or empty */
     CELL_KIND,   /* kind */
     CELL_CHOICE, /* choice, one of the form's choices */
     CELL_TIME,   /* time */
@@ -29,6 +29,7 @@ struct cell {
     bool decimal; /* a number that records hold as a string: "89.50" */
     struct slice text;
     struct id id;
+    struct slice short_id; /* of an id, where it was asked for: what tables show */
     struct moment time;
     const struct choice *choice;
     const struct kind_spec *kind;
@@ -46,7 +47,8 @@ struct cell_form {
 struct cell_form cell_form_of(const struct field_spec *spec);
 
 /* The value of a field of the schema, or of a field of its own (NULL); what had to be unescaped is
- * in the arena. A value that is not of its field's type (in the `set` of an amend) is shown as it is. */
+ * in the arena. A value that is not of its field's type (in the `set` of an amend) is shown as it
+ * is. */
 struct cell cell_of_value(const struct field_spec *spec, struct value v, struct arena *arena);
 
 /* How a cell is written for people. */

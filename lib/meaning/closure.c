@@ -103,8 +103,8 @@ static uint32_t node_of(struct closure *c, struct id id)
         c->cap = c->cap ? c->cap + c->cap / 2 : 1024;
         c->node = memory_grow(c->node, c->cap, sizeof *c->node);
     }
-    c->node[c->count] = (struct node){.id = id, .up = NOWHERE, .child = NOWHERE, .next = NOWHERE,
-                                      .edge = NOWHERE};
+    c->node[c->count] =
+        (struct node){.id = id, .up = NOWHERE, .child = NOWHERE, .next = NOWHERE, .edge = NOWHERE};
     return c->slot[s] = c->count++;
 }
 
@@ -218,7 +218,10 @@ enum status closure_add(struct closure *c, const struct record *rec, const struc
     return STATUS_DONE;
 }
 
-void closure_mean(struct closure *c, struct id id) { list_add(&c->meant, node_of(c, id)); }
+void closure_mean(struct closure *c, struct id id)
+{
+    list_add(&c->meant, node_of(c, id));
+}
 
 /* Taking */
 
@@ -271,7 +274,10 @@ static void follow(struct closure *c, uint32_t n)
     }
 }
 
-static bool corrects(const struct node *n) { return n->kind == KIND_AMEND || n->kind == KIND_VOID; }
+static bool corrects(const struct node *n)
+{
+    return n->kind == KIND_AMEND || n->kind == KIND_VOID;
+}
 
 /* A record that every figure may need, and what corrects it. */
 static void take_always(struct closure *c, uint32_t top)

@@ -307,16 +307,12 @@ static bool is_named(const struct filter *f, struct id id)
     return i < f->ids || f->ids == 0;
 }
 
-static enum status test_condition(struct filter *f, struct condition *c, const struct record *rec,
-                                  struct place place, bool *met)
+static int test_condition(struct filter *f, struct condition *c, const struct record *rec)
 {
     struct cell cell = binding_cell(&c->field, rec, &f->arena);
     bool own = !c->field.spec[rec->kind->kind];
     struct operand *o = own ? c->own : c->of[rec->kind->kind];
-    if (o)
-        return operand_test(o, &cell, place, met);
-    *met = where_holds_elsewhere(c->said.op);
-    return STATUS_DONE;
+    return o ? operand_test(o, &cell) : where_holds_elsewhere(c->said.op);
 }
 
 static enum status test_matches(struct filter *f, const struct record *rec, struct place place,
@@ -331,25 +327,31 @@ static enum status test_matches(struct filter *f, const struct record *rec, stru
     return STATUS_DONE;
 }
 
-/* Every condition is tested, met or not, so that a field of somebody's own is seen where it is. */
+static bool is_in_time(struct filter *f, const struct record *rec)
+{
+    struct cell at =
+        cell_of_value(&schema_common[FIELD_AT], record_value(rec, FIELD_AT), &f->arena);
+    for (size_t i = 0; i < f->times; i++)
+        if (operand_test(f->time[i], &at) <= 0)
+            return false;
+    return true;
+}
+
 enum status filter_test(struct filter *f, const struct record *rec, struct place place, bool *met)
 {
-    enum status status = STATUS_DONE;
     arena_reset(&f->arena);
-    *met = (f->kinds >> rec->kind->kind & 1) && is_named(f, rec->id);
-    for (size_t i = 0; i < f->times && *met && !status; i++) {
-        struct cell at = cell_of_value(&schema_common[FIELD_AT], record_value(rec, FIELD_AT), NULL);
-        status = operand_test(f->time[i], &at, place, met);
-    }
-    for (size_t i = 0; i < f->conditions && !status; i++) {
-        bool holds = false;
-        if (*met || !(f->condition[i].field.known || f->condition[i].field.seen))
-            status = test_condition(f, &f->condition[i], rec, place, &holds);
+    *met = (f->kinds >> rec->kind->kind & 1) && is_named(f, rec->id) && is_in_time(f, rec);
+    for (size_t i = 0; i < f->conditions; i++) {
+        struct condition *c = &f->condition[i];
+        /* A field of somebody's own is looked for in every record until it is seen. */
+        if (!*met && (c->field.known || c->field.seen))
+            continue;
+        int holds = test_condition(f, c, rec);
+        if (holds < 0)
+            return where_say_limit(c->said.value, place);
         *met = *met && holds;
     }
-    if (!status)
-        status = test_matches(f, rec, place, met);
-    return status;
+    return test_matches(f, rec, place, met);
 }
 
 /* The end */

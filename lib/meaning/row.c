@@ -95,11 +95,10 @@ const char *pick_near(const struct what *what, struct slice word)
 
 /* Rows */
 
-struct rows *rows_new(const struct history *h, struct input *in, const struct what *what,
-                      bool numbers)
+struct rows *rows_new(const struct history *h, struct input *in, const struct what *what)
 {
     struct rows *r = memory_take(sizeof *r);
-    *r = (struct rows){.h = h, .in = in, .what = what, .numbers = numbers, .event = NO_EVENT};
+    *r = (struct rows){.h = h, .in = in, .what = what, .event = NO_EVENT};
     return r;
 }
 
@@ -260,15 +259,11 @@ struct cell cell_event(struct rows *r, uint32_t event, bool number)
     if (event == NO_EVENT)
         return cell_none();
     struct cell c = {.type = CELL_ID, .id = history_event(r->h, event)->id};
-    if (!r->numbers)
-        return c;
+    char digits[ID_DIGITS + 1];
+    history_short_id(r->h, event, digits);
+    c.short_id = arena_copy(&r->arena, slice_of(digits));
     if (number)
         c.text = cell_of_event(r, event, FIELD_NUMBER).text;
-    if (c.text.len == 0) {
-        char digits[ID_DIGITS + 1];
-        history_short_id(r->h, event, digits);
-        c.text = arena_copy(&r->arena, slice_of(digits));
-    }
     return c;
 }
 
@@ -277,7 +272,10 @@ struct cell row_id(struct rows *r)
     return cell_event(r, r->event, false);
 }
 
-struct cell row_at(struct rows *r) { return cell_of_own(r, FIELD_AT); }
+struct cell row_at(struct rows *r)
+{
+    return cell_of_own(r, FIELD_AT);
+}
 
 struct cell rows_time(struct rows *r)
 {

@@ -11,8 +11,8 @@ struct rows;
 
 struct column {
     const char *name, *zh;
-    const char *synonyms;     /* between '|', or NULL */
-    bool usual;               /* shown in a table when no columns are named */
+    const char *synonyms;              /* between '|', or NULL */
+    bool usual;                        /* shown in a table when no columns are named */
     struct cell (*of)(struct rows *r); /* NULL: the value of `field` in the record itself */
     struct cell_form form;             /* where no field says it */
     enum kind_id kind;                 /* its values are those of a field of this kind, */
@@ -28,10 +28,12 @@ struct what {
 
 extern const struct what whats[]; /* ended by a NULL name */
 
-/* By plural or any name of the kind: issues, issue, 诉求, 工单. NULL when there are no such rows. */
+/* By plural or any name of the kind: issues, issue, 诉求, 工单. NULL when there are no such rows.
+ */
 const struct what *what_called(struct slice word);
 
-/* One column meant: computed, or a field of the schema, or (neither) a field of the records' own. */
+/* One column meant: computed, or a field of the schema, or (neither) a field of the records' own.
+ */
 struct pick {
     struct slice name;
     const char *zh; /* NULL for a field of the records' own */
@@ -40,16 +42,16 @@ struct pick {
     const struct field_spec *spec;
 };
 
-/* False when the word names no column and no field; the pick is then a field of the records' own. */
+/* False when the word names no column and no field; the pick is then a field of the records' own.
+ */
 bool pick_find(const struct what *what, struct slice word, struct pick *p);
 void pick_column(const struct column *column, struct pick *p);
 void pick_field(const struct field_spec *spec, struct pick *p);
 /* The name that may have been meant, or NULL. */
 const char *pick_near(const struct what *what, struct slice word);
 
-/* The history must be settled; `numbers`: ids show the number of what they name, or a short id. */
-struct rows *rows_new(const struct history *h, struct input *in, const struct what *what,
-                      bool numbers);
+/* The history must be settled. */
+struct rows *rows_new(const struct history *h, struct input *in, const struct what *what);
 void rows_free(struct rows *r);
 
 /* Makes an event the row that is asked about. What was asked before is no longer valid. */

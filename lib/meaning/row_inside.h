@@ -6,15 +6,14 @@
 
 /* Counts over the whole history, made when first asked for. */
 struct row_counts {
-    uint32_t *decisions, *tasks;  /* by event, of meetings */
-    uint32_t *meetings, *issues;  /* by atom, of rooms and what is below them */
+    uint32_t *decisions, *tasks; /* by event, of meetings */
+    uint32_t *meetings, *issues; /* by atom, of rooms and what is below them */
 };
 
 struct rows {
     const struct history *h;
     struct input *in;
     const struct what *what;
-    bool numbers;
     uint32_t event;
     const struct event *e;
     bool stated, recorded;
@@ -39,7 +38,7 @@ struct cell cell_choice(const struct choice *c);
 struct cell cell_due(struct rows *r, int64_t due, bool bare);
 /* The place in the choices of a kind's field, from 1; 0 is none. */
 struct cell cell_code(enum kind_id kind, enum field_id field, unsigned char code);
-/* The id of an event, shown by its number where it has one and `number`. */
+/* The id of an event, with its number if that is asked for. */
 struct cell cell_event(struct rows *r, uint32_t event, bool number);
 
 /* The field of another event's record. */

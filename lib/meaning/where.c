@@ -655,24 +655,23 @@ enum status where_say_limit(struct slice pattern, struct place place)
                      "正则表达式“%.*s”在此处匹配耗时过长，请简化", (int)pattern.len, pattern.at);
 }
 
-enum status operand_test(struct operand *o, const struct cell *c, struct place place, bool *met)
+int operand_test(struct operand *o, const struct cell *c)
 {
     bool negative = where_holds_elsewhere(o->op);
-    if (o->value.len == 0) {
-        *met = is_given(c) == negative;
-    } else if (c->type == CELL_NONE) {
-        *met = negative;
-    } else if (o->match) {
+    if (o->value.len == 0)
+        return is_given(c) == negative;
+    if (c->type == CELL_NONE)
+        return negative;
+    if (o->match) {
         int found = match_cell(o, c);
-        if (found < 0)
-            return where_say_limit(o->value, place);
-        *met = (found > 0) != negative;
-    } else if (orders(o->op)) {
-        *met = is_ordered(o, c);
-    } else {
-        *met = is_equal(o, c) != negative;
+        return found < 0 ? found : (found > 0) != negative;
     }
-    return STATUS_DONE;
+    return orders(o->op) ? is_ordered(o, c) : is_equal(o, c) != negative;
+}
+
+struct slice operand_value(const struct operand *o)
+{
+    return o->value;
 }
 
 void operand_hint(const struct operand *o)

@@ -61,9 +61,11 @@ bool operand_needs_catalog(const struct operand *o);
 /* STATUS_USAGE, said, when a record is not found or several are. */
 enum status operand_resolve(struct operand *o, const struct catalog *catalog);
 
-/* Whether a cell meets the condition. What is not given is not equal to anything: = is false, != and
- * !~ are true, the rest false. STATUS_INPUT, said at place: the expression took too long. */
-enum status operand_test(struct operand *o, const struct cell *c, struct place place, bool *met);
+/* Whether a cell meets the condition. What is not given is not equal to anything: = is false, !=
+ * and
+ * !~ are true, the rest false. -1: the expression took too long, see where_say_limit. */
+int operand_test(struct operand *o, const struct cell *c);
+struct slice operand_value(const struct operand *o);
 
 /* What a condition says of a cell that its value could not be read for (another kind's field). */
 bool where_holds_elsewhere(enum where_op op);

@@ -195,7 +195,10 @@ struct draft *adder_begin(struct adder *a, const struct kind_spec *kind)
     return &a->draft;
 }
 
-struct arena *adder_arena(struct adder *a) { return &a->arena; }
+struct arena *adder_arena(struct adder *a)
+{
+    return &a->arena;
+}
 
 void adder_fill_common(struct adder *a, struct draft *d)
 {
@@ -210,8 +213,7 @@ void adder_fill_common(struct adder *a, struct draft *d)
 
 static void fill_at(struct adder *a, struct draft *d)
 {
-    if (draft_get(d, FIELD_AT).at ||
-        (d->kind->kind == KIND_BALLOT && draft_get(d, FIELD_TOKEN).at))
+    if (draft_get(d, FIELD_AT).at || (d->kind->kind == KIND_BALLOT && draft_get(d, FIELD_TOKEN).at))
         return;
     struct buffer text = {0};
     moment_write(&text, a->s.now, a->s.sense.zone);
@@ -315,7 +317,8 @@ static void warn_double(struct adder *a, struct place place, struct id earlier)
         say_warning(place,
                     "an issue of the same room, title and day is there already: %.*s; if it is "
                     "the same matter, use yishi-add void or merge",
-                    "同一议事室、同一天已有标题相同的诉求：%.*s；若是同一件事，请作废（void）或并单（merge）",
+                    "同一议事室、同一天已有标题相同的诉求：%.*"
+                    "s；若是同一件事，请作废（void）或并单（merge）",
                     (int)catalog_short(a->catalog, earlier), digits);
 }
 
@@ -483,8 +486,7 @@ enum status adder_place(struct adder *a, struct draft *d, const struct adder_ori
     struct id known;
     uint64_t offset;
     size_t len;
-    if (d->kind->kind == KIND_MEETING && !draft_get(d, FIELD_AT).at &&
-        draft_get(d, FIELD_START).at)
+    if (d->kind->kind == KIND_MEETING && !draft_get(d, FIELD_AT).at && draft_get(d, FIELD_START).at)
         draft_set(d, &schema_common[FIELD_AT], draft_get(d, FIELD_START));
     size_t imported = d->count;
     enum status status = check_made_here(d, origin->place);
@@ -513,8 +515,7 @@ enum status adder_pass(struct adder *a, const struct record *rec, struct place p
         return STATUS_DONE;
     if (rec->has_on && rec->kind->on && catalog_kind(a->catalog, rec->on, &kind) &&
         !(rec->kind->on & kind_bit(kind)))
-        return say_error(adder_fault(place), place, "a %s cannot stand on a %s",
-                         "%s不能以%s为对象",
+        return say_error(adder_fault(place), place, "a %s cannot stand on a %s", "%s不能以%s为对象",
                          say_pick((struct words){rec->kind->name, rec->kind->zh}),
                          say_pick((struct words){schema_kind(kind)->name, schema_kind(kind)->zh}));
     catalog_add(a->catalog, rec, ADDER_BATCH | place.line);

@@ -17,13 +17,13 @@
 #define ADDER_REPEAT "repeat"
 
 struct adder_settings {
-    const char *journal; /* append here (NULL: no journal), and look references up in it */
-    bool create;         /* the journal may be a new file */
-    bool draft;          /* look up in the journal, but only print */
+    const char *journal;   /* append here (NULL: no journal), and look references up in it */
+    bool create;           /* the journal may be a new file */
+    bool draft;            /* look up in the journal, but only print */
     const char *const *in; /* look references up here too */
     size_t in_count;
-    const char *number;     /* a pattern (record/serial.h), or NULL */
-    const char *room, *by;  /* what fills these fields, or NULL */
+    const char *number;           /* a pattern (record/serial.h), or NULL */
+    const char *room, *by;        /* what fills these fields, or NULL */
     const struct kind_spec *kind; /* what is mostly added, or NULL: any */
     struct entry_sense sense;
     struct moment now;
@@ -62,8 +62,10 @@ enum status adder_resolve(struct adder *a, struct slice word, uint64_t kinds, st
 const struct kind_spec *adder_kind_of(const struct adder *a, struct id id);
 /* The options of a motion that is known here, as JSON in the arena; at NULL if it has none. */
 struct slice adder_options_of(struct adder *a, struct id motion);
-/* What `label` stands for from now on, in this run. STATUS_INPUT when it stood for another. */
-enum status adder_label(struct adder *a, struct slice label, struct id id, struct place place);
+/* What `label` stands for from now on, in this run. Look first whether it is free: STATUS_INPUT
+ * (said) when it stands for another record. */
+enum status adder_label_free(const struct adder *a, struct slice label, struct place place);
+void adder_label(struct adder *a, struct slice label, struct id id, uint64_t line);
 
 /* A column of the table that a draft comes from. */
 struct adder_column {
@@ -73,7 +75,7 @@ struct adder_column {
 
 struct adder_origin {
     struct place place;
-    bool table; /* a row: needs `at` or `number` */
+    bool table;                         /* a row: needs `at` or `number` */
     const struct adder_column *columns; /* of a table: what may have become empty */
     size_t count;
 };

@@ -20,10 +20,10 @@ static enum status say_wrong_kind(struct slice word, enum kind_id kind, uint64_t
             buffer_text(&names, names.len ? say_pick((struct words){", ", "、"}) : "");
             buffer_text(&names, kind_label(schema_kind((enum kind_id)k)));
         }
-    enum status status = say_error(adder_fault(place), place,
-                                   "%.*s is a %s; what is wanted here is: %.*s",
-                                   "%.*s 是%s；这里应填：%.*s", (int)word.len, word.at,
-                                   kind_label(schema_kind(kind)), (int)names.len, names.at);
+    enum status status =
+        say_error(STATUS_INPUT, place, "%.*s is a %s; what is wanted here is: %.*s",
+                  "%.*s 是%s；这里应填：%.*s", (int)word.len, word.at,
+                  kind_label(schema_kind(kind)), (int)names.len, names.at);
     buffer_free(&names);
     return status;
 }
@@ -35,7 +35,8 @@ static enum status say_unknown(const struct adder *a, struct slice word, uint64_
         return catalog_say(a->catalog, word, kinds, place, answer);
     return say_error(adder_fault(place), place,
                      "\"%.*s\" cannot be looked up: say where with --in FILE, or -j JOURNAL",
-                     "无处查找“%.*s”：请用 --in 文件 或 -j 账本 指明在哪里查", (int)word.len, word.at);
+                     "无处查找“%.*s”：请用 --in 文件 或 -j 账本 指明在哪里查", (int)word.len,
+                     word.at);
 }
 
 static const struct idmap_entry *find_label(const struct adder *a, struct slice word)
@@ -68,16 +69,21 @@ const struct kind_spec *adder_kind_of(const struct adder *a, struct id id)
     return catalog_kind(a->catalog, id, &kind) ? schema_kind(kind) : NULL;
 }
 
-enum status adder_label(struct adder *a, struct slice label, struct id id, struct place place)
+enum status adder_label_free(const struct adder *a, struct slice label, struct place place)
+{
+    const struct idmap_entry *e = find_label(a, label);
+    if (!e)
+        return STATUS_DONE;
+    return say_error(adder_fault(place), place, "the label \"%.*s\" is taken on line %llu",
+                     "标签“%.*s”在第 %llu 行已经用过", (int)label.len, label.at,
+                     (unsigned long long)e->line);
+}
+
+void adder_label(struct adder *a, struct slice label, struct id id, uint64_t line)
 {
     struct idmap_entry *e = idmap_add(&a->labels, hash_id(label));
-    if (e->count && !id_same(e->id, id))
-        return say_error(adder_fault(place), place, "the label \"%.*s\" is taken on line %llu",
-                         "标签“%.*s”在第 %llu 行已经用过", (int)label.len, label.at,
-                         (unsigned long long)e->line);
-    if (!e->count)
-        *e = (struct idmap_entry){e->key, id, place.line, 1, true};
-    return STATUS_DONE;
+    e->id = id;
+    e->line = line;
 }
 
 static void add_id(struct buffer *out, struct id id)

@@ -81,8 +81,7 @@ enum status changes_assign(struct draft *d, const struct field_spec *spec, struc
 
 /* Names */
 
-enum status changes_say_unknown(const struct kind_spec *kind, struct slice name,
-                                struct place place)
+enum status changes_say_unknown(const struct kind_spec *kind, struct slice name, struct place place)
 {
     const char *label = say_pick((struct words){kind->name, kind->zh});
     const char *near = schema_near_field(kind, name);
@@ -107,8 +106,7 @@ static bool is_own_name(const struct kind_spec *kind, struct slice name)
     const struct field_spec *spec = schema_field_called(kind, name);
     if (!spec)
         return false;
-    return spec->field > FIELD_BY ||
-           schema_called(name, field_name(spec->field), spec->zh, NULL);
+    return spec->field > FIELD_BY || schema_called(name, field_name(spec->field), spec->zh, NULL);
 }
 
 bool changes_takes(const struct changes *c, struct slice name)
@@ -128,11 +126,12 @@ static enum status find_field(const struct changes *c, struct slice name, bool j
 {
     *spec = NULL;
     if (!c->target)
-        return say_error(adder_fault(place), place,
-                         "what kind of record is amended is not known here, so \"%.*s\" cannot be "
-                         "read; say where it is with -j JOURNAL or --in FILE",
-                         "这里查不到被更正的记录，读不了“%.*s”；请用 -j 账本 或 --in 文件 指明它在哪里",
-                         (int)name.len, name.at);
+        return say_error(
+            adder_fault(place), place,
+            "what kind of record is amended is not known here, so \"%.*s\" cannot be "
+            "read; say where it is with -j JOURNAL or --in FILE",
+            "这里查不到被更正的记录，读不了“%.*s”；请用 -j 账本 或 --in 文件 指明它在哪里",
+            (int)name.len, name.at);
     *spec = schema_field_called(c->target, name);
     enum field_id field = *spec ? (*spec)->field : FIELD_OWN;
     if (field == FIELD_ID || field == FIELD_KIND || field == FIELD_ON)

@@ -29,8 +29,7 @@ bool changes_is_vote(const struct changes *c, struct slice name);
 /* Sets a field by any name it goes by. Text that is empty takes a field away, as null does. */
 enum status changes_text(struct changes *c, struct slice name, struct slice text,
                          struct place place);
-enum status changes_value(struct changes *c, struct slice name, struct value v,
-                          struct place place);
+enum status changes_value(struct changes *c, struct slice name, struct value v, struct place place);
 /* Every member of an object. */
 enum status changes_object(struct changes *c, struct value object, struct place place);
 

@@ -438,7 +438,7 @@ static const struct words *add_value(const struct field_spec *spec, struct slice
 const struct words *entry_read(const struct field_spec *spec, struct slice text,
                                struct entry_sense sense, struct buffer *out, const char **near)
 {
-    const char *nowhere;
+    const char *nowhere = NULL;
     size_t start = out->len;
     near = near ? near : &nowhere;
     *near = NULL;

@@ -17,9 +17,11 @@ static enum status check_set(const struct import *im, const char *arg)
         return STATUS_DONE;
     const char *near = schema_near_field(im->kind, o.name);
     if (near)
-        return say_error(STATUS_USAGE, nowhere, "--set: there is no field \"%.*s\"; did you mean %s?",
+        return say_error(STATUS_USAGE, nowhere,
+                         "--set: there is no field \"%.*s\"; did you mean %s?",
                          "--set：没有“%.*s”这一项；是不是“%s”？", (int)o.name.len, o.name.at, near);
-    return say_error(STATUS_USAGE, nowhere, "--set: there is no field \"%.*s\"; see yishi-record(5)",
+    return say_error(STATUS_USAGE, nowhere,
+                     "--set: there is no field \"%.*s\"; see yishi-record(5)",
                      "--set：没有“%.*s”这一项；见 yishi-record(5)", (int)o.name.len, o.name.at);
 }
 
@@ -100,7 +102,8 @@ static void tell_counts(const struct import *im)
     add_count(&b, im->same, true, (struct words){"", "相同 "}, (struct words){" same", ""});
     add_count(&b, im->changed, true, (struct words){"", "变更 "}, (struct words){" changed", ""});
     add_count(&b, im->rejected, true, (struct words){"", "退回 "}, (struct words){" rejected", ""});
-    add_count(&b, im->repeated, false, (struct words){"", "重复 "}, (struct words){" repeated", ""});
+    add_count(&b, im->repeated, false, (struct words){"", "重复 "},
+              (struct words){" repeated", ""});
     add_count(&b, im->passed_over, false, (struct words){"", "按 --require 略过 "},
               (struct words){" passed over by --require", ""});
     say_note("%.*s", "%.*s", (int)b.len, b.at);

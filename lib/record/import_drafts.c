@@ -110,8 +110,7 @@ static enum status set_members(struct drafts *r, struct draft *d, const struct r
 /* Labels */
 
 /* An id that is a whole id but not this content's: the line was edited after it was written. */
-static void warn_relabelled(struct import *im, struct slice label, struct id id,
-                            struct place place)
+static void warn_relabelled(struct import *im, struct slice label, struct id id, struct place place)
 {
     struct id old;
     char digits[ID_DIGITS];
@@ -123,15 +122,6 @@ static void warn_relabelled(struct import *im, struct slice label, struct id id,
                 digits);
 }
 
-static enum status note_label(struct drafts *r, struct slice label, struct id id,
-                              struct place place)
-{
-    if (!label.len)
-        return STATUS_DONE;
-    warn_relabelled(r->im, label, id, place);
-    return adder_label(r->im->adder, label, id, place);
-}
-
 static enum status place_draft(struct drafts *r, const struct record *rec, struct place place)
 {
     struct adder_origin origin = {.place = place};
@@ -139,14 +129,19 @@ static enum status place_draft(struct drafts *r, const struct record *rec, struc
     struct id id;
     struct draft *d = adder_begin(r->im->adder, rec->kind);
     struct slice label = record_text(rec, FIELD_ID, adder_arena(r->im->adder));
-    enum status status = set_members(r, d, rec, place);
+    enum status status = adder_label_free(r->im->adder, label, place);
+    if (!status)
+        status = set_members(r, d, rec, place);
     if (!status)
         status = adder_place(r->im->adder, d, &origin, &id, &did);
-    if (!status)
-        status = note_label(r, label, id, place);
-    if (!status)
-        import_count(r->im, did);
-    return status;
+    if (status)
+        return status;
+    import_count(r->im, did);
+    if (label.len) {
+        warn_relabelled(r->im, label, id, place);
+        adder_label(r->im->adder, label, id, place.line);
+    }
+    return STATUS_DONE;
 }
 
 static enum status pass_record(struct drafts *r, const struct record *rec, struct place place)

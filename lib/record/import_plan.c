@@ -47,10 +47,11 @@ static enum status say_no_column(struct plan *p, struct slice name, const char *
     const char *near = text_nearest(name, names);
     struct place place = {p->place[0].file, p->place[0].line, 0};
     if (near)
-        return say_error(STATUS_USAGE, place, "%s: there is no column \"%.*s\"; did you mean \"%s\"?",
-                         "%s：没有“%.*s”这一列；是不是“%s”？", option, (int)name.len, name.at, near);
-    return say_error(STATUS_USAGE, place, "%s: there is no column \"%.*s\"",
-                     "%s：没有“%.*s”这一列", option, (int)name.len, name.at);
+        return say_error(
+            STATUS_USAGE, place, "%s: there is no column \"%.*s\"; did you mean \"%s\"?",
+            "%s：没有“%.*s”这一列；是不是“%s”？", option, (int)name.len, name.at, near);
+    return say_error(STATUS_USAGE, place, "%s: there is no column \"%.*s\"", "%s：没有“%.*s”这一列",
+                     option, (int)name.len, name.at);
 }
 
 /* Adding columns */
@@ -59,12 +60,12 @@ static enum status add_column(struct plan *p, size_t cell, const struct field_sp
 {
     const struct plan_column *before = spec ? find_field(p, spec) : NULL;
     if (before && before->cell != cell)
-        return say_error(STATUS_INPUT, p->place[cell],
-                         "the columns \"%s\" and \"%s\" are both %s; say which with --map %s=COLUMN",
-                         "“%s”和“%s”两列都是“%s”；请用 --map %s=列名 指明用哪一列",
-                         p->header[before->cell].at, p->header[cell].at,
-                         say_pick((struct words){field_name(spec->field), spec->zh}),
-                         field_name(spec->field));
+        return say_error(
+            STATUS_INPUT, p->place[cell],
+            "the columns \"%s\" and \"%s\" are both %s; say which with --map %s=COLUMN",
+            "“%s”和“%s”两列都是“%s”；请用 --map %s=列名 指明用哪一列", p->header[before->cell].at,
+            p->header[cell].at, say_pick((struct words){field_name(spec->field), spec->zh}),
+            field_name(spec->field));
     if (before)
         return STATUS_DONE;
     p->column[p->count++] = (struct plan_column){cell, {spec, p->header[cell]}};
@@ -127,7 +128,8 @@ static enum status map_one(struct plan *p, struct slice field, struct slice name
     if (spec && (spec->field == FIELD_ID || spec->field == FIELD_KIND))
         return say_error(STATUS_USAGE, (struct place){0},
                          "--map: %s follows from the record; a reference of your own is number",
-                         "--map：%s 由记录本身得出；自己的编号请对应到 number", field_name(spec->field));
+                         "--map：%s 由记录本身得出；自己的编号请对应到 number",
+                         field_name(spec->field));
     return add_column(p, cell, spec);
 }
 
@@ -161,8 +163,8 @@ static bool is_mapped(const struct plan *p, size_t cell, size_t maps)
 }
 
 /* id kind on by say what a record is and hangs on: never taken from a column by chance. */
-static enum status check_reserved(const struct plan *p, size_t cell,
-                                  const struct field_spec *spec, bool *own)
+static enum status check_reserved(const struct plan *p, size_t cell, const struct field_spec *spec,
+                                  bool *own)
 {
     *own = !spec;
     if (!spec || spec->field > FIELD_BY || spec->field == FIELD_AT || spec->field == FIELD_ROOM)
@@ -183,11 +185,12 @@ static enum status check_own(const struct plan *p, size_t cell)
     size_t hint = 0;
     const struct field_spec *taken = schema_field_named(p->kind, p->header[cell], &hint);
     if (taken)
-        return say_error(STATUS_INPUT, p->place[cell],
-                         "the column \"%s\" has the name of a field that --map gives to another "
-                         "column; rename it, or leave it out with --only-mapped",
-                         "“%s”列与项目同名，而 --map 已把该项对应到另一列；请改列名，或用 --only-mapped 略去",
-                         p->header[cell].at);
+        return say_error(
+            STATUS_INPUT, p->place[cell],
+            "the column \"%s\" has the name of a field that --map gives to another "
+            "column; rename it, or leave it out with --only-mapped",
+            "“%s”列与项目同名，而 --map 已把该项对应到另一列；请改列名，或用 --only-mapped 略去",
+            p->header[cell].at);
     return STATUS_DONE;
 }
 
@@ -265,4 +268,7 @@ enum status plan_make(struct plan *p, const struct import *im, const struct csv_
     return status;
 }
 
-void plan_free(struct plan *p) { arena_free(&p->arena); }
+void plan_free(struct plan *p)
+{
+    arena_free(&p->arena);
+}

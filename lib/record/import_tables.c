@@ -168,10 +168,11 @@ static enum status place_row(struct table *t, const struct csv_row *row)
     enum adder_did did = ADDER_NEW;
     struct id id;
     if (is_total(row))
-        return say_error(STATUS_INPUT, row->place,
-                         "this looks like a row of totals, not a record; delete it, or name a "
-                         "column that it leaves empty with --require",
-                         "这一行像是合计，不是一条记录；请删去，或用 --require 指明合计行里空着的列");
+        return say_error(
+            STATUS_INPUT, row->place,
+            "this looks like a row of totals, not a record; delete it, or name a "
+            "column that it leaves empty with --require",
+            "这一行像是合计，不是一条记录；请删去，或用 --require 指明合计行里空着的列");
     struct draft *d = adder_begin(t->im->adder, t->im->kind);
     enum status status = set_row(t, d, row);
     if (!status)
@@ -209,8 +210,7 @@ static enum status next_row(struct table *t, struct csv_row *row)
     if (!status)
         status = place_row(t, row);
     if (status)
-        status =
-            import_reject(t->im, status, csv_row_text(t->reader), buffer_slice(&t->header));
+        status = import_reject(t->im, status, csv_row_text(t->reader), buffer_slice(&t->header));
     return status;
 }
 
@@ -241,6 +241,12 @@ static enum status read_tables(struct import *im, char delimiter)
     return status;
 }
 
-enum status import_csv(struct import *im) { return read_tables(im, ','); }
+enum status import_csv(struct import *im)
+{
+    return read_tables(im, ',');
+}
 
-enum status import_tsv(struct import *im) { return read_tables(im, '\t'); }
+enum status import_tsv(struct import *im)
+{
+    return read_tables(im, '\t');
+}

@@ -19,7 +19,10 @@ static size_t sign_at(struct slice s, char ascii, const char *wide)
     return slice_starts(s, w) ? w.len : 0;
 }
 
-static struct slice after(struct slice s, size_t n) { return (struct slice){s.at + n, s.len - n}; }
+static struct slice after(struct slice s, size_t n)
+{
+    return (struct slice){s.at + n, s.len - n};
+}
 
 bool operand_split(struct slice arg, struct operand *o)
 {
@@ -51,11 +54,12 @@ static enum status say_no_sign(const struct operands *o, struct slice arg)
     for (size_t i = 0; i < o->count; i++)
         wide = wide || has_wide_quote(slice_of(o->arg[i]));
     if (wide)
-        return say_error(STATUS_USAGE, nowhere,
-                         "\"%.*s\" is no field=text; the shell does not take “ ” for quotes: put "
-                         "'…' or \"…\" around the whole operand",
-                         "“%.*s”不是“项目=内容”；终端不把全角引号当引号，请用半角引号 '…' 把整个参数括起来",
-                         (int)arg.len, arg.at);
+        return say_error(
+            STATUS_USAGE, nowhere,
+            "\"%.*s\" is no field=text; the shell does not take “ ” for quotes: put "
+            "'…' or \"…\" around the whole operand",
+            "“%.*s”不是“项目=内容”；终端不把全角引号当引号，请用半角引号 '…' 把整个参数括起来",
+            (int)arg.len, arg.at);
     return say_error(STATUS_USAGE, nowhere,
                      "\"%.*s\" is no field=text; put quotes '…' around a text with blanks",
                      "“%.*s”不是“项目=内容”；内容里有空格时请用引号 '…' 括起来", (int)arg.len,

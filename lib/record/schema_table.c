@@ -251,10 +251,12 @@ static const struct field_spec motion_fields[] = {
     {FIELD_TEXT, TYPE_TEXT, REQUIRED, "内容", "表决事项|议案", NULL, 0},
     {FIELD_RULE, TYPE_ANY, REQUIRED, "规则", "表决规则", NULL, 0},
     {FIELD_OPTIONS, TYPE_OBJECTS, OPTIONAL, "选项", "候选|候选人|候选项目", NULL, 0},
+    {FIELD_SEATS, TYPE_INTEGER, OPTIONAL, "名额", "应选人数|应选名额", NULL, 0},
     {FIELD_ROLL, TYPE_TEXT, OPTIONAL, "名册", NULL, NULL, 0},
     {FIELD_OPENS, TYPE_TIME, OPTIONAL, "开始", "开始时间|起始时间", NULL, 0},
     {FIELD_CLOSES, TYPE_TIME, OPTIONAL, "截止", "截止时间|结束时间", NULL, 0},
     {FIELD_SECRET, TYPE_BOOL, OPTIONAL, "无记名", "秘密投票", NULL, 0},
+    {FIELD_MEETING, TYPE_REF, OPTIONAL, "会议", "所在会议", NULL, BIT(MEETING)},
     {FIELD_REF, TYPE_TEXT, OPTIONAL, "出处", NULL, NULL, 0},
 };
 
@@ -270,6 +272,8 @@ static const struct field_spec ballot_fields[] = {
 
 static const struct field_spec tally_fields[] = {
     {FIELD_BOX, TYPE_TEXT, REQUIRED, "票箱", "票箱号|计票组", NULL, 0},
+    {FIELD_EXPECTED, TYPE_INTEGER, OPTIONAL, "应到", "应到人数", NULL, 0},
+    {FIELD_PRESENT, TYPE_INTEGER, OPTIONAL, "实到", "实到人数|到会人数", NULL, 0},
     {FIELD_ISSUED, TYPE_INTEGER, OPTIONAL, "发出", "发出票数|发票数", NULL, 0},
     {FIELD_RETURNED, TYPE_INTEGER, OPTIONAL, "收回", "收回票数", NULL, 0},
     {FIELD_SPOILED, TYPE_INTEGER, OPTIONAL, "废票", "无效票", NULL, 0},
@@ -280,8 +284,10 @@ static const struct field_spec result_fields[] = {
     {FIELD_RULE, TYPE_ANY, REQUIRED, "规则", NULL, NULL, 0},
     {FIELD_VERDICT, TYPE_ENUM, REQUIRED, "结论", NULL, verdicts, 0},
     {FIELD_COUNT_, TYPE_OBJECT, OPTIONAL, "计数", NULL, NULL, 0},
+    {FIELD_OPTIONS, TYPE_OBJECTS, OPTIONAL, "选项", NULL, NULL, 0},
     {FIELD_QUORUM, TYPE_OBJECTS, OPTIONAL, "法定人数", NULL, NULL, 0},
     {FIELD_PASS, TYPE_OBJECTS, OPTIONAL, "通过条件", NULL, NULL, 0},
+    {FIELD_REFUSED, TYPE_OBJECTS, OPTIONAL, "未计入", NULL, NULL, 0},
     {FIELD_ROOT, TYPE_TEXT, OPTIONAL, "计票依据", NULL, NULL, 0},
     {FIELD_REF, TYPE_TEXT, OPTIONAL, "出处", NULL, NULL, 0},
 };
@@ -511,8 +517,8 @@ const char *const schema_field_names[FIELD_COUNT] = {
     "name", "nature", "noticed", "number", "off", "opens", "options",
     "outcome", "pass", "people", "percent", "person", "place",
     "present", "provider", "proxy", "quorum", "reached", "reason",
-    "recorder", "ref", "report", "resource", "returned", "role",
-    "roll", "rooms", "root", "rule", "score", "secret", "set",
+    "recorder", "ref", "refused", "report", "resource", "returned", "role",
+    "roll", "rooms", "root", "rule", "score", "seats", "secret", "set",
     "signers", "since", "source", "speaker", "spoiled", "stance",
     "start", "status", "subject", "target", "text", "tier", "title",
     "token", "type", "unit", "until", "verdict", "voter", "votes",

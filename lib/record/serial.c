@@ -105,7 +105,10 @@ void serial_next(struct serial *s, const struct catalog *c, day_number day, stru
     s->suffix = suffix;
 }
 
-void serial_forget(struct serial *s) { s->warm = false; }
+void serial_forget(struct serial *s)
+{
+    s->warm = false;
+}
 
 void serial_free(struct serial *s)
 {

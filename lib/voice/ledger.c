@@ -5,12 +5,13 @@
 
 #include <stdlib.h>
 
+/* For people the category stands above each table, so its column, the first, is left out. */
 static const struct cells_column columns[] = {
+    {"category", {"Category", "类别"}, REPORT_LEFT},
     {"number", {"Number", "编号"}, REPORT_LEFT},
     {"date", {"Raised", "受理时间"}, REPORT_LEFT},
     {"title", {"Matter", "事项"}, REPORT_LEFT},
     {"room", {"Room", "议事室"}, REPORT_LEFT},
-    {"category", {"Category", "类别"}, REPORT_LEFT},
     {"source", {"Source", "来源"}, REPORT_LEFT},
     {"tier", {"Tier", "分流层级"}, REPORT_LEFT},
     {"meetings", {"Meetings", "协商(次)"}, REPORT_RIGHT},
@@ -166,12 +167,13 @@ static enum status add_row(struct ledger *l, struct cells *c, uint32_t issue,
     struct naming name = {0};
     enum status status = naming_of(t, issue, &name);
     if (!status) {
+        if (t->plain_rows)
+            cells_add(c, history_atom(t->h, e->atom));
         cells_add(c, name.number);
         cells_stamp(c, e->at, e->bare);
         cells_add(c, name.title);
         cells_add(c, t->plain_rows ? history_atom(t->h, history_room_of(t->h, issue))
                                    : telling_room(t, issue));
-        cells_add(c, or_missing(t, history_atom(t->h, e->atom)));
         cells_choice(c, event_choice(e, FIELD_SOURCE));
         cells_choice(c, choice_of(t, s->triage, FIELD_TIER));
         cells_number(c, meetings_of(l, issue));
@@ -208,6 +210,12 @@ static void sums_write(struct buffer *out, const struct sums *s, enum language l
                       (intmax_t)s->closed, (intmax_t)s->open, (intmax_t)s->other);
 }
 
+static void begin_table(const struct telling *t, struct report *r)
+{
+    size_t skip = t->plain_rows ? 0 : 1;
+    cells_table(t, r, slice_of(""), columns + skip, COLUMNS - skip);
+}
+
 static void begin_category(const struct ledger *l, struct slice category, const struct sums *s)
 {
     const struct telling *t = l->t;
@@ -218,7 +226,7 @@ static void begin_category(const struct ledger *l, struct slice category, const 
     sums_write(&title, s, t->language);
     buffer_text(&title, en ? ")" : "）");
     report_section(l->r, "category", buffer_slice(&title));
-    cells_table(t, l->r, slice_of(""), columns, COLUMNS);
+    begin_table(t, l->r);
     buffer_free(&title);
 }
 
@@ -228,7 +236,7 @@ static struct issue_state state_of(const struct ledger *l, uint32_t issue)
 }
 
 /* The issues from `at` on that are of one category; *end is behind the last. */
-static enum status add_category(struct ledger *l, size_t at, size_t *end, struct sums *all)
+static enum status add_category(struct ledger *l, size_t at, size_t *end)
 {
     const struct history *h = l->t->h;
     uint32_t category = history_event(h, l->issue[at])->atom;
@@ -238,7 +246,6 @@ static enum status add_category(struct ledger *l, size_t at, size_t *end, struct
     for (*end = at; *end < l->count && history_event(h, l->issue[*end])->atom == category; ++*end) {
         struct issue_state s = state_of(l, l->issue[*end]);
         sums_add(&sums, &s);
-        sums_add(all, &s);
     }
     begin_category(l, history_atom(h, category), &sums);
     for (; at < *end && !status; at++) {
@@ -282,10 +289,15 @@ static void collect(struct ledger *l)
         qsort_r(l->issue, l->count, sizeof *l->issue, by_category, (void *)h);
 }
 
-static void add_total(const struct ledger *l, const struct sums *all)
+static void add_total(const struct ledger *l)
 {
     struct buffer line = {0};
-    sums_write(&line, all, l->t->language);
+    struct sums all = {0};
+    for (size_t i = 0; i < l->count; i++) {
+        struct issue_state s = state_of(l, l->issue[i]);
+        sums_add(&all, &s);
+    }
+    sums_write(&line, &all, l->t->language);
     report_line(l->r, words_in((struct words){"Total", "合计"}, l->t->language),
                 buffer_slice(&line));
     buffer_free(&line);
@@ -301,15 +313,14 @@ static void add_total(const struct ledger *l, const struct sums *all)
 enum status ledger_build(const struct telling *t, struct report *r)
 {
     struct ledger l = {.t = t, .r = r};
-    struct sums all = {0};
     telling_head(t, r, (struct words){"Ledger of issues", "协商议事诉求管理台账"});
     collect(&l);
+    add_total(&l);
     enum status status = find_meetings(&l);
     if (!l.count)
-        cells_table(t, r, slice_of(""), columns, COLUMNS);
+        begin_table(t, r);
     for (size_t i = 0; i < l.count && !status;)
-        status = add_category(&l, i, &i, &all);
-    add_total(&l, &all);
+        status = add_category(&l, i, &i);
     free(l.issue);
     free(l.pair);
     return status ? status : l.count ? STATUS_DONE : STATUS_NEGATIVE;

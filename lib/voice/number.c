@@ -3,6 +3,9 @@
 /* Below it a per cent says more than there is. */
 enum { PERCENT_LEAST = 30 };
 
+/* From so many cases on, one of them shows in the second decimal. */
+enum { HUNDREDTHS_LEAST = 100 };
+
 static const char none[] = "—";
 
 enum sign { SIGN_NEGATIVE_ONLY, SIGN_ALWAYS };
@@ -42,7 +45,8 @@ void number_percent(struct buffer *out, int64_t part, int64_t whole)
         buffer_text(out, none);
         return;
     }
-    add_ratio(out, (__int128)part * 100, whole, 1, SIGN_NEGATIVE_ONLY);
+    add_ratio(out, (__int128)part * 100, whole, whole < HUNDREDTHS_LEAST ? 1 : 2,
+              SIGN_NEGATIVE_ONLY);
     buffer_char(out, '%');
 }
 

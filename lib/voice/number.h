@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/words.h"
 
-/* 90.0%: part/whole to one decimal; — for an empty whole. */
+/* 90.0%: part/whole to one decimal, from 100 cases on to two (83.60%); — for an empty whole. */
 void number_percent(struct buffer *out, int64_t part, int64_t whole);
 /* 36/40=90.0%; — for an empty whole. */
 void number_rate(struct buffer *out, int64_t part, int64_t whole);

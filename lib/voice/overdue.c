@@ -5,19 +5,6 @@
 
 #include <stdlib.h>
 
-static const struct cells_column columns[] = {
-    {"number", {"Number", "编号"}, REPORT_LEFT},
-    {"title", {"Matter", "事项"}, REPORT_LEFT},
-    {"room", {"Room", "议事室"}, REPORT_LEFT},
-    {"lead", {"Department", "承办单位"}, REPORT_LEFT},
-    {"due", {"Due", "期限"}, REPORT_LEFT},
-    {"first_due", {"First due", "原期限"}, REPORT_LEFT},
-    {"days", {"Working days over", "逾期(工作日)"}, REPORT_RIGHT},
-    {"new", {"New", "本期新增"}, REPORT_LEFT},
-    {"urged", {"Urged", "督办"}, REPORT_LEFT},
-    {"pledged", {"Pledged", "承诺"}, REPORT_LEFT},
-    {"light", {"Light", "亮灯"}, REPORT_LEFT},
-};
 static const struct cells_column sum_columns[] = {
     {"lead", {"Department", "承办单位"}, REPORT_LEFT},
     {"overdue", {"Overdue", "逾期未结"}, REPORT_RIGHT},
@@ -25,10 +12,7 @@ static const struct cells_column sum_columns[] = {
     {"older", {"Older", "往期"}, REPORT_RIGHT},
     {"yellow", {"Yellow", "黄灯"}, REPORT_RIGHT},
 };
-enum {
-    COLUMNS = sizeof columns / sizeof *columns,
-    SUM_COLUMNS = sizeof sum_columns / sizeof *sum_columns
-};
+enum { SUM_COLUMNS = sizeof sum_columns / sizeof *sum_columns };
 
 struct entry {
     uint32_t task;
@@ -106,8 +90,7 @@ static void sum_up(struct overdue *o)
     qsort_r(by, o->leads, sizeof *by, most_first, (void *)h);
 }
 
-static void add_sum(const struct overdue *o, struct cells *c, struct slice name,
-                    const struct sums *s)
+static void add_sum(struct cells *c, struct slice name, const struct sums *s)
 {
     cells_add(c, name.len ? name : slice_of("—"));
     cells_number(c, s->red);
@@ -115,7 +98,6 @@ static void add_sum(const struct overdue *o, struct cells *c, struct slice name,
     cells_number(c, s->red - s->fresh);
     cells_number(c, s->yellow);
     cells_end(c);
-    (void)o;
 }
 
 static void add_sums(const struct overdue *o)
@@ -123,59 +105,134 @@ static void add_sums(const struct overdue *o)
     struct cells c = {.t = o->t, .r = o->r};
     cells_table(o->t, o->r, slice_of(""), sum_columns, SUM_COLUMNS);
     for (size_t i = 0; i < o->leads; i++)
-        add_sum(o, &c, history_atom(o->t->h, o->sums[i].lead), &o->sums[i]);
+        add_sum(&c, history_atom(o->t->h, o->sums[i].lead), &o->sums[i]);
     if (o->leads)
-        add_sum(o, &c, slice_of(words_in((struct words){"Total", "合计"}, o->t->language)),
-                &o->all);
+        add_sum(&c, slice_of(words_in((struct words){"Total", "合计"}, o->t->language)), &o->all);
     cells_free(&c);
 }
 
-/* Rows */
+/* Rows. A table for people leaves out what its caption or section says of all its rows. */
 
-static void add_yes(struct cells *c, bool yes)
+struct row {
+    struct overdue *o;
+    const struct entry *entry;
+    const struct naming *name;
+    struct cells *cells;
+};
+
+static void add_number(const struct row *w)
+{
+    cells_add(w->cells, w->name->number);
+}
+static void add_matter(const struct row *w)
+{
+    cells_add(w->cells, w->name->title);
+}
+
+static void add_room(const struct row *w)
+{
+    const struct telling *t = w->o->t;
+    uint32_t task = w->entry->task;
+    cells_add(w->cells, t->plain_rows ? history_atom(t->h, history_room_of(t->h, task))
+                                      : telling_room(t, task));
+}
+
+static void add_lead(const struct row *w)
+{
+    cells_add(w->cells, history_atom(w->o->t->h, w->entry->state.lead));
+}
+
+static void add_due(const struct row *w)
+{
+    cells_due(w->cells, w->entry->state.due, w->entry->state.due_bare);
+}
+
+static void add_first_due(const struct row *w)
+{
+    const struct task_state *s = &w->entry->state;
+    bool shown = s->first_due != s->due || w->o->t->plain_rows;
+    cells_due(w->cells, shown ? s->first_due : NO_DUE, s->due_bare);
+}
+
+static void add_days(const struct row *w)
+{
+    const struct entry *e = w->entry;
+    int days = e->red ? overdue_days(w->o->t->h, e->state.due, w->o->t->span.cut + 1) : 0;
+    if (!e->red || days < 0)
+        cells_choice(w->cells, NULL);
+    else
+        cells_number(w->cells, days);
+    w->o->unpublished |= days < 0;
+}
+
+static void add_yes(const struct row *w, bool yes)
 {
     static const struct words words[] = {{"no", "否"}, {"yes", "是"}};
-    cells_text(c, words_in(words[yes], c->t->language));
+    cells_text(w->cells, words_in(words[yes], w->o->t->language));
 }
 
-static void add_days(struct overdue *o, struct cells *c, const struct entry *e)
+static void add_new(const struct row *w)
 {
-    int days = e->red ? overdue_days(o->t->h, e->state.due, o->t->span.cut + 1) : 0;
-    if (!e->red || days < 0)
-        cells_choice(c, NULL);
-    else
-        cells_number(c, days);
-    o->unpublished |= days < 0;
+    add_yes(w, w->entry->fresh);
+}
+static void add_pledged(const struct row *w)
+{
+    add_yes(w, w->entry->state.pledged);
 }
 
-static const struct choice *urged(const struct task_state *s)
+static void add_urged(const struct row *w)
 {
     const struct field_spec *spec = schema_field(schema_kind(KIND_URGE), FIELD_LEVEL);
-    return s->urged ? &spec->choices[s->urged - 1] : NULL;
+    unsigned char urged = w->entry->state.urged;
+    cells_choice(w->cells, urged ? &spec->choices[urged - 1] : NULL);
 }
 
-static enum status add_row(struct overdue *o, struct cells *c, const struct entry *e)
+static void add_colour(const struct row *w)
 {
-    const struct telling *t = o->t;
-    const struct task_state *s = &e->state;
+    cells_choice(w->cells, &lights[w->entry->red ? LIGHT_RED : LIGHT_YELLOW]);
+}
+
+enum { IN_ROWS = 1, IN_RED = 2, IN_YELLOW = 4, IN_ALL = 7 };
+
+static const struct {
+    struct cells_column column;
+    int tables;
+    void (*add)(const struct row *);
+} columns[] = {
+    {{"number", {"Number", "编号"}, REPORT_LEFT}, IN_ALL, add_number},
+    {{"title", {"Matter", "事项"}, REPORT_LEFT}, IN_ALL, add_matter},
+    {{"room", {"Room", "议事室"}, REPORT_LEFT}, IN_ALL, add_room},
+    {{"lead", {"Department", "承办单位"}, REPORT_LEFT}, IN_ROWS, add_lead},
+    {{"due", {"Due", "期限"}, REPORT_LEFT}, IN_ALL, add_due},
+    {{"first_due", {"First due", "原期限"}, REPORT_LEFT}, IN_ALL, add_first_due},
+    {{"days", {"Working days over", "逾期(工作日)"}, REPORT_RIGHT}, IN_ROWS | IN_RED, add_days},
+    {{"new", {"New", "本期新增"}, REPORT_LEFT}, IN_ROWS | IN_RED, add_new},
+    {{"urged", {"Urged", "督办"}, REPORT_LEFT}, IN_ALL, add_urged},
+    {{"pledged", {"Pledged", "承诺"}, REPORT_LEFT}, IN_ALL, add_pledged},
+    {{"light", {"Light", "亮灯"}, REPORT_LEFT}, IN_ROWS, add_colour},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static void begin_table(const struct overdue *o, int table)
+{
+    struct cells_column shown[COLUMNS];
+    size_t count = 0;
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (columns[i].tables & table)
+            shown[count++] = columns[i].column;
+    cells_table(o->t, o->r, slice_of(""), shown, count);
+}
+
+static enum status add_row(struct overdue *o, struct cells *c, const struct entry *e, int table)
+{
     struct naming name = {0};
-    enum status status = naming_of(t, e->task, &name);
-    if (!status) {
-        bool moved = s->first_due != s->due;
-        cells_add(c, name.number);
-        cells_add(c, name.title);
-        cells_add(c, t->plain_rows ? history_atom(t->h, history_room_of(t->h, e->task))
-                                   : telling_room(t, e->task));
-        cells_add(c, history_atom(t->h, s->lead));
-        cells_due(c, s->due, s->due_bare);
-        cells_due(c, moved || t->plain_rows ? s->first_due : NO_DUE, s->due_bare);
-        add_days(o, c, e);
-        add_yes(c, e->fresh);
-        cells_choice(c, urged(s));
-        add_yes(c, s->pledged);
-        cells_choice(c, &lights[e->red ? LIGHT_RED : LIGHT_YELLOW]);
+    struct row row = {o, e, &name, c};
+    enum status status = naming_of(o->t, e->task, &name);
+    for (size_t i = 0; i < COLUMNS && !status; i++)
+        if (columns[i].tables & table)
+            columns[i].add(&row);
+    if (!status)
         cells_end(c);
-    }
     naming_free(&name);
     return status;
 }
@@ -186,7 +243,7 @@ static enum status add_rows(struct overdue *o, uint32_t lead, bool red)
     enum status status = STATUS_DONE;
     for (size_t i = 0; i < o->count && !status; i++)
         if (o->entry[i].state.lead == lead && o->entry[i].red == red)
-            status = add_row(o, &c, &o->entry[i]);
+            status = add_row(o, &c, &o->entry[i], red ? IN_RED : IN_YELLOW);
     cells_free(&c);
     return status;
 }
@@ -205,7 +262,7 @@ static enum status add_light(struct overdue *o, bool red)
         buffer_add(&caption, history_atom(o->t->h, s->lead));
         buffer_format(&caption, en ? " (%jd)" : "（%jd件）", (intmax_t)count);
         report_line(o->r, NULL, buffer_slice(&caption));
-        cells_table(o->t, o->r, slice_of(""), columns, COLUMNS);
+        begin_table(o, red ? IN_RED : IN_YELLOW);
         buffer_free(&caption);
         status = add_rows(o, s->lead, red);
     }
@@ -262,11 +319,11 @@ static enum status add_plain(struct overdue *o)
 {
     enum status status = STATUS_DONE;
     struct cells c = {.t = o->t, .r = o->r};
-    cells_table(o->t, o->r, slice_of(""), columns, COLUMNS);
+    begin_table(o, IN_ROWS);
     for (int red = 1; red >= 0 && !status; red--)
         for (size_t i = 0; i < o->count && !status; i++)
             if (o->entry[i].red == red)
-                status = add_row(o, &c, &o->entry[i]);
+                status = add_row(o, &c, &o->entry[i], IN_ROWS);
     cells_free(&c);
     return status;
 }

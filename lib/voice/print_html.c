@@ -24,13 +24,14 @@ static const char style[] =
     "header::after{content:\"\";display:block;height:6px;margin-top:.7rem;"
     "border-top:3px solid var(--red);border-bottom:1px solid var(--red)}\n"
     ".head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5em;margin:0}\n"
-    "section{margin:0 0 2rem}\n"
+    "section{margin:0 0 1.6rem}\n"
+    "section:has(>h2:only-child){margin-bottom:.7rem}\n"
     "h2{margin:0 0 .5rem;font-size:1.15rem;line-height:1.5}\n"
     "p{margin:0 0 .4rem}\n"
     "ol{margin:.2rem 0 .6rem;padding-left:1.8em}\n"
     ".wide{overflow-x:auto;margin:.4rem 0 1rem}\n"
     ".wide:focus-visible{outline:2px solid var(--bar);outline-offset:2px}\n"
-    "table{width:100%;border-collapse:collapse;line-height:1.5;"
+    "table{width:100%;border-collapse:separate;border-spacing:0;line-height:1.5;"
     "font-variant-numeric:tabular-nums}\n"
     "caption,figcaption{padding:.2rem 0;text-align:left;color:var(--soft);font-size:.9rem}\n"
     "th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;"
@@ -39,9 +40,11 @@ static const char style[] =
     "white-space:nowrap}\n"
     ".wide td{min-width:6em}\n"
     ".wide .k,.r{white-space:nowrap}\n"
+    ".wide .k{position:sticky;left:0;background:var(--paper)}\n"
+    ".wide thead .k{background:var(--head)}\n"
     ".wide .r{min-width:0}\n"
     ".r{text-align:right}\n"
-    ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));"
+    ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));"
     "gap:1rem 2.5rem;margin:.6rem 0 1rem}\n"
     "figure{margin:0;max-width:30rem}\n"
     "figcaption{font-weight:600;color:var(--ink)}\n"
@@ -50,16 +53,20 @@ static const char style[] =
     "svg rect{fill:var(--bar)}\n"
     ".label{text-anchor:end}\n"
     "figure table{font-size:.875rem}\n"
-    "figure :is(th,td){padding:.15rem .6rem}\n"
+    "figure :is(th,td){padding:.15rem .5rem}\n"
+    ".across :is(th,td){text-align:center}\n"
     "footer{border-top:1px solid var(--line);padding-top:.8rem;color:var(--soft);"
     "font-size:.875rem}\n"
     "@page{size:A4;margin:22mm 20mm;@bottom-center{content:\"\\2014  \" counter(page) \" \\2014\"}}"
     "\n"
     "@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--line:#999;"
     "--head:#fff;--bar:#555}body{font-size:10.5pt;line-height:1.6}main{max-width:none;padding:0}"
-    "h1{font-size:20pt}h2{break-after:avoid}section{margin-bottom:1.2rem}thead{display:table-header-group}"
+    "h1{font-size:20pt}h2{break-after:avoid}section{margin-bottom:1.2rem}thead{display:table-"
+    "header-group}"
     "tr,figure,li{break-inside:avoid}caption,figcaption{break-after:avoid}"
-    ".wide{overflow:visible}.wide td{min-width:0}p,li{orphans:2;widows:2}"
+    ".wide{overflow:visible}.wide td{min-width:0}.wide .k{position:static}"
+    ".charts{grid-template-columns:1fr 1fr;gap:.5rem 2rem}figure table{font-size:9pt}"
+    "p,li{orphans:2;widows:2}"
     "svg rect,header::after{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 
 /* ---- tables ---- */
@@ -81,12 +88,13 @@ static bool is_kept(const struct table *table)
     return true;
 }
 
-static void add_titles(struct buffer *out, const struct table *table)
+static void add_titles(struct buffer *out, const struct table *table, bool kept)
 {
     buffer_text(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns; i++) {
         bool right = table->column[i].align == REPORT_RIGHT;
-        buffer_text(out, right ? "<th scope=\"col\" class=\"r\">" : "<th scope=\"col\">");
+        buffer_text(out, "<th scope=\"col\"");
+        buffer_text(out, right ? " class=\"r\">" : i == 0 && kept ? " class=\"k\">" : ">");
         print_escaped(out, table->column[i].title);
         buffer_text(out, "</th>");
     }
@@ -109,9 +117,9 @@ static void add_row(struct buffer *out, const struct table *table, const struct 
 
 static void add_rows(struct page *page, const struct table *table)
 {
-    add_titles(page->out, table);
-    buffer_text(page->out, "<tbody>\n");
     bool kept = is_kept(table);
+    add_titles(page->out, table, kept);
+    buffer_text(page->out, "<tbody>\n");
     for (const struct row *row = table->row; row; row = row->next)
         add_row(page->out, table, row, kept);
     if (!table->row)
@@ -135,6 +143,35 @@ static void add_table(struct page *page, const struct piece *piece)
     buffer_text(out, "</div>\n");
 }
 
+/* Whether the chart's numbers fit side by side on a telephone. */
+static bool is_narrow(const struct table *numbers)
+{
+    enum { TELEPHONE_COLUMNS = 44, BETWEEN = 2 };
+    size_t width = 0;
+    for (const struct row *row = numbers->row; row; row = row->next) {
+        size_t label = text_width(row->cell[0]), digits = row->cell[1].len;
+        width += (label > digits ? label : digits) + BETWEEN;
+    }
+    return numbers->row && width <= TELEPHONE_COLUMNS;
+}
+
+static void add_rows_across(struct page *page, const struct table *table)
+{
+    buffer_text(page->out, "<thead><tr>");
+    for (const struct row *row = table->row; row; row = row->next) {
+        buffer_text(page->out, "<th scope=\"col\">");
+        print_escaped(page->out, row->cell[0]);
+        buffer_text(page->out, "</th>");
+    }
+    buffer_text(page->out, "</tr></thead>\n<tbody><tr>");
+    for (const struct row *row = table->row; row; row = row->next) {
+        buffer_text(page->out, "<td>");
+        print_escaped(page->out, row->cell[1]);
+        buffer_text(page->out, "</td>");
+    }
+    buffer_text(page->out, "</tr></tbody></table>");
+}
+
 static void add_chart(struct page *page, const struct piece *piece)
 {
     struct arena a = {0};
@@ -144,8 +181,13 @@ static void add_chart(struct page *page, const struct piece *piece)
     print_escaped(page->out, piece->text);
     buffer_text(page->out, "</figcaption>\n");
     print_bars(page->out, piece, id, page->language);
-    buffer_format(page->out, "<table aria-labelledby=\"c%d\">\n", id);
-    add_rows(page, &table);
+    bool across = is_narrow(&table);
+    buffer_format(page->out, "<table aria-labelledby=\"c%d\"%s>\n", id,
+                  across ? " class=\"across\"" : "");
+    if (across)
+        add_rows_across(page, &table);
+    else
+        add_rows(page, &table);
     buffer_text(page->out, "\n</figure>\n");
     arena_free(&a);
 }
@@ -239,12 +281,11 @@ static void add_head_line(struct buffer *out, struct slice line)
 {
     buffer_text(out, "<p class=\"head\">");
     struct slice part;
-    while (print_head_part(&line, &part)) {
-        buffer_text(out, "<span>");
+    for (bool first = true; print_head_part(&line, &part); first = false) {
+        buffer_text(out, first ? "<span>" : " <span>");
         print_escaped(out, part);
-        buffer_text(out, "</span> ");
+        buffer_text(out, "</span>");
     }
-    out->len--; /* the blank is between the parts */
     buffer_text(out, "</p>\n");
 }
 

@@ -60,8 +60,8 @@ void table_column(struct table *t, struct slice name, struct slice label, enum t
                   bool may_be_cut)
 {
     t->column = memory_grow(t->column, t->count + 1, sizeof *t->column);
-    t->column[t->count++] = (struct table_column){arena_copy(&t->arena, name),
-                                                  arena_copy(&t->arena, label), align, may_be_cut, 0};
+    t->column[t->count++] = (struct table_column){
+        arena_copy(&t->arena, name), arena_copy(&t->arena, label), align, may_be_cut, 0};
 }
 
 static void line_out(struct table *t)
@@ -91,7 +91,10 @@ static struct slice plain_text(struct table *t, struct slice text)
 
 /* CSV and TSV */
 
-static char delimiter(const struct table *t) { return t->sense.format == TABLE_TSV ? '\t' : ','; }
+static char delimiter(const struct table *t)
+{
+    return t->sense.format == TABLE_TSV ? '\t' : ',';
+}
 
 static void csv_cell(struct table *t, struct slice text)
 {
@@ -208,7 +211,10 @@ void table_row_end(struct table *t)
     line_out(t);
 }
 
-size_t table_rows(const struct table *t) { return t->rows; }
+size_t table_rows(const struct table *t)
+{
+    return t->rows;
+}
 
 /* The aligned form */
 

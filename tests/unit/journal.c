@@ -244,11 +244,17 @@ static void replaced(void)
     enum status status;
     put("old", record, strlen(record));
     put("next", record, strlen(record));
+    int start[2];
+    char go = 0;
+    if (pipe(start) != 0)
+        exit(99);
+    pid_t child = fork(); /* before the lock is taken, or the child would hold it too */
+    if (child == 0)
+        _exit(read(start[0], &go, 1) == 1 ? (int)append_once("old", false, record) : 99);
     struct journal *j = journal_open("old", false, &status);
     int held = open("old", O_RDONLY);
-    pid_t child = fork();
-    if (child == 0)
-        _exit((int)append_once("old", false, record));
+    if (write(start[1], &go, 1) != 1)
+        exit(99);
     usleep(100000);
     if (rename("next", "old") != 0)
         exit(99);

@@ -1,0 +1,45 @@
+/* yishi-list WHAT: selects records, or shows the current state of things. */
+#include "voice/listing.h"
+
+static const enum option_id takes[] = {
+    OPTION_PERIOD,  OPTION_SINCE,       OPTION_UNTIL,         OPTION_WHERE,    OPTION_ID,
+    OPTION_MATCH,   OPTION_KIND,        OPTION_COLUMNS,       OPTION_SORT,     OPTION_LIMIT,
+    OPTION_RECORDS, OPTION_IDS,         OPTION_NUL,           OPTION_FORMAT,   OPTION_BOM,
+    OPTION_COLOR,   OPTION_OUTPUT,      OPTION_LINE_BUFFERED, OPTION_JOURNAL,  OPTION_IN,
+    OPTION_NOW,     OPTION_TZ,          OPTION_WEEK_START,    OPTION_CALENDAR, OPTION_ON_ERROR,
+    OPTION_REJECTS, OPTION_EXIT_STATUS, OPTION_LANG,          OPTION_QUIET,    OPTION_COUNT};
+
+static const struct tool tool = {
+    .name = "yishi-list",
+    .synopsis = {"yishi-list WHAT [OPTION…] [FILE…]", "yishi-list 名目 [选项…] [文件…]"},
+    .purpose = {"Selects records, or shows how things stand now.",
+                "挑选记录，或列出各事项的当前状态。"},
+    .operands = {"WHAT is records, or issues, tasks, meetings, rooms, members or motions:\n"
+                 "records are printed as they are; the others are rows of the state of things\n"
+                 "(-R prints the records of the rows instead).\n"
+                 "FILE is a journal; none or - is standard input.",
+                 "名目：记录，或 诉求、交办、会议、议事室、成员、表决。\n"
+                 "记录原样输出；其余每行列出一件事的当前状态（加 -R 则输出这些事的全部记录）。\n"
+                 "文件为账本；不写或写 - 则读标准输入。"},
+    .examples = {"yishi-list tasks -w overdue=yes -S days:desc journal\n"
+                 "yishi-list issues -p last-week -R journal | yishi-report ledger",
+                 "yishi-list 交办 -w '期限 早于 2026-11-23' 账本\n"
+                 "yishi-list 诉求 -p 上周 -R 账本 | yishi-report 台账"},
+    .takes = takes,
+};
+
+int main(int argc, char **argv)
+{
+    enum status status = STATUS_DONE;
+    struct listing listing;
+    say_begin(tool.name);
+    struct options *options = options_read(&tool, argc, argv, &status);
+    if (!options)
+        return status;
+    status = listing_open(&listing, options);
+    if (!status)
+        status = listing.what ? list_rows(&listing) : list_records(&listing);
+    status = listing_close(&listing, status);
+    options_free(options);
+    return status;
+}

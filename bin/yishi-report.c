@@ -1,0 +1,222 @@
+/* yishi-report NAME: summaries, ledgers and stories from records. */
+#include "edge/out_name.h"
+#include "record/shipped.h"
+#include "voice/asked.h"
+
+#include <stdlib.h>
+
+static const enum option_id takes[] = {
+    OPTION_PERIOD, OPTION_SINCE,  OPTION_UNTIL,      OPTION_WHERE,    OPTION_ID,
+    OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL,    OPTION_NOW,      OPTION_EXIT_STATUS,
+    OPTION_TZ,     OPTION_LANG,   OPTION_WEEK_START, OPTION_CALENDAR, OPTION_SET,
+    OPTION_BOM,    OPTION_WHY,    OPTION_HEAD,       OPTION_QUIET,    OPTION_COUNT};
+
+static const struct tool tool = {
+    .name = "yishi-report",
+    .synopsis = {"yishi-report NAME [OPTION…] [FILE…]", "yishi-report 名称 [选项…] [文件…]"},
+    .purpose = {"Writes summaries, ledgers and the story of an issue from records.",
+                "由记录生成周报、台账、督办清单和一件诉求的办理经过。"},
+    .operands = {"weekly monthly quarterly yearly: summary of the last complete period, or of -p\n"
+                 "ledger: the management list, an issue a row\n"
+                 "overdue: what is overdue and what soon will be, by department\n"
+                 "coverage: which rooms deliberated, reported nil, or were silent\n"
+                 "thread: one issue from complaint to rating (-i ID)\n"
+                 "FILE: journals; none: standard input, or the journal of -j or YISHI_JOURNAL",
+                 "周报 月报 季报 年报：上一个完整期间（或 -p 所指期间）的工作情况\n"
+                 "台账：管理清单，一件诉求一行\n"
+                 "逾期：逾期未结和即将到期的交办事项，按承办单位分列\n"
+                 "覆盖：哪些议事室开展了协商、零报告或未报\n"
+                 "脉络：一件诉求从反映到评价的全过程（-i 编号）\n"
+                 "文件：账本；未给出时读标准输入，或 -j、YISHI_JOURNAL 所指的账本"},
+    .examples = {"yishi-report weekly -p last-week -f html -o 'weekly-{week}.html' journal\n"
+                 "yishi-report weekly -p last-week --why on_time journal",
+                 "yishi-report 周报 -p 上周 -f html -o '周报-{week}.html' 账本\n"
+                 "yishi-report 周报 -p 上周 --why 按期办结率 账本"},
+    .takes = takes,
+};
+
+static const struct place nowhere = {0};
+
+/* What is read, and what it was read from. */
+struct reading {
+    struct input *in;
+    struct calendar *calendar;
+    struct history *history;
+    struct catalog *catalog; /* for -i only */
+};
+
+static enum status read_records(struct reading *read)
+{
+    struct record_reader *reader = record_reader_new();
+    struct record rec;
+    struct line line;
+    enum status status;
+    while ((status = input_next(read->in, &line)) == STATUS_DONE) {
+        if (record_read(reader, line.text, false, &rec))
+            status = record_say(reader, line.place);
+        else
+            status = history_add(read->history, &rec, &line, read->in);
+        if (status)
+            break;
+        if (read->catalog)
+            catalog_add(read->catalog, &rec, line.offset);
+    }
+    record_reader_free(reader);
+    return status == STATUS_NEGATIVE ? history_settle(read->history, read->in) : status;
+}
+
+static void warn_dangling(const struct history *h)
+{
+    uint32_t missing = history_dangling(h);
+    if (missing)
+        say_warning(nowhere, "%u records that others stand on were not read; figures may lack them",
+                    "有 %u 条被引用的记录没有读到，数字可能不全", missing);
+}
+
+/* The years of the due times and of now that were counted by plain weekends. */
+static void warn_weekends(const struct reading *read, int64_t now, const struct zone *zone)
+{
+    day_number last = moment_day((struct moment){.us = now}, zone), first = last;
+    for (uint32_t i = 0; i < history_count(read->history); i++) {
+        const struct event *e = history_event(read->history, i);
+        if (!e->known || e->kind != KIND_TASK || e->gone || e->due == NO_DUE)
+            continue;
+        day_number raised = moment_day((struct moment){.us = e->at}, zone);
+        day_number due = moment_day((struct moment){.us = e->due - 1}, zone);
+        first = raised < first ? raised : first;
+        last = due > last ? due : last;
+    }
+    int year = calendar_assumed(read->calendar, first, last);
+    if (year)
+        say_warning(
+            nowhere,
+            "%d has no published calendar; its Saturdays and Sundays were taken as days off",
+            "%d 年工作日历尚未公布，按双休计算", year);
+}
+
+static enum status read_all(struct reading *read, const struct asked *a)
+{
+    read->calendar = calendar_new();
+    enum status status = shipped_and_given(read->calendar, a->options);
+    if (status)
+        return status;
+    read->in = input_open(a->files, a->file_count, true);
+    read->history = history_new(
+        (struct history_sense){&a->circumstance.zone, read->calendar, a->circumstance.now.us});
+    if (a->spec->takes_id)
+        read->catalog = catalog_new();
+    status = read_records(read);
+    if (status)
+        return status;
+    warn_dangling(read->history);
+    warn_weekends(read, a->circumstance.now.us, &a->circumstance.zone);
+    return STATUS_DONE;
+}
+
+static void reading_free(struct reading *read)
+{
+    history_free(read->history);
+    catalog_free(read->catalog);
+    calendar_free(read->calendar);
+    if (read->in)
+        input_close(read->in);
+}
+
+static struct telling telling_of(const struct asked *a, const struct reading *read)
+{
+    struct telling t = {.h = read->history,
+                        .in = read->in,
+                        .catalog = read->catalog,
+                        .scope = scope_of(read->history, a->top),
+                        .span = asked_span(a, read->history),
+                        .unit = a->period.unit,
+                        .period_given = a->period_given,
+                        .plain_rows = a->format >= REPORT_CSV,
+                        .language = say_language(),
+                        .circumstance = a->circumstance,
+                        .head = &a->head,
+                        .options = a->options};
+    t.ids = options_values(a->options, OPTION_ID, &t.id_count);
+    return t;
+}
+
+static void warn_no_room(const struct telling *t)
+{
+    uint32_t atoms = history_atoms(t->h);
+    bool any = !t->scope.inside;
+    for (uint32_t a = 0; a < atoms && !any; a++)
+        any = t->scope.inside[a];
+    if (!any)
+        say_warning(nowhere, "no record is of the room %.*s", "没有“%.*s”的记录",
+                    (int)t->scope.top.len, t->scope.top.at);
+}
+
+static enum status print(const struct telling *t, const struct asked *a, struct out *out)
+{
+    struct report *r = report_new(a->why ? "why" : a->spec->name);
+    enum status status = a->why ? why_build(t, a->why, r) : a->spec->build(t, r);
+    if (status == STATUS_DONE || status == STATUS_NEGATIVE)
+        report_print(r,
+                     (struct report_sense){
+                         a->format, t->language, options_has(a->options, OPTION_BOM),
+                         head_text(&a->head, HEAD_MAIL_TO), head_text(&a->head, HEAD_MAIL_FROM)},
+                     out);
+    report_free(r);
+    return status;
+}
+
+static enum status write_out(const struct telling *t, const struct asked *a)
+{
+    const char *pattern = options_value(a->options, OPTION_OUTPUT);
+    struct buffer name = {0};
+    struct out out;
+    day_number today = moment_day(a->circumstance.now, &a->circumstance.zone);
+    enum status status = pattern ? out_name(&name, pattern, a->period, today) : STATUS_DONE;
+    if (!status)
+        status = out_open(&out, pattern ? name.at : NULL);
+    if (status) {
+        buffer_free(&name);
+        return status;
+    }
+    status = a->lines ? why_lines(t, a->why, &out) : print(t, a, &out);
+    if (status == STATUS_DONE || status == STATUS_NEGATIVE) {
+        enum status closed = out_close(&out);
+        status = closed ? closed : status;
+    } else {
+        out_abandon(&out);
+    }
+    buffer_free(&name);
+    return status;
+}
+
+static enum status run(const struct options *o)
+{
+    struct asked asked;
+    struct reading read = {0};
+    enum status status = asked_read(&asked, o);
+    if (!status)
+        status = read_all(&read, &asked);
+    if (!status) {
+        struct telling t = telling_of(&asked, &read);
+        warn_no_room(&t);
+        status = write_out(&t, &asked);
+        scope_free(&t.scope);
+    }
+    reading_free(&read);
+    asked_free(&asked);
+    if (status == STATUS_NEGATIVE && !options_has(o, OPTION_EXIT_STATUS))
+        return STATUS_DONE;
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    enum status status;
+    say_begin(tool.name);
+    struct options *o = options_read(&tool, argc, argv, &status);
+    if (!o)
+        return (int)status;
+    status = run(o);
+    options_free(o);
+    return (int)status;
+}

@@ -1,0 +1,228 @@
+/* yishi: runs the tool that its first word names, and explains words. */
+#include "edge/options.h"
+#include "edge/out.h"
+#include "record/schema.h"
+#include "voice/glossary.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const enum option_id takes[] = {OPTION_LANG, OPTION_COUNT};
+
+static const struct tool tool = {
+    .name = "yishi",
+    .synopsis = {"yishi TOOL [ARGUMENT…]\nyishi help [WORD…]",
+                 "yishi 工具 [参数…]\nyishi help [词…]"},
+    .purpose = {"Runs a tool of the suite, or explains a word.",
+                "运行本套工具中的一个，或解释一个词。"},
+    .operands =
+        {"add     makes records, from fields, tables, drafts or minutes\n"
+         "list    selects records, or shows how things stand\n"
+         "vote    casts, counts and explains votes\n"
+         "report  writes summaries, ledgers, minutes, notices\n"
+         "check   checks journals, seals them\n"
+         "merge   unites journals\n"
+         "export  writes Open311, Popolo, iCalendar, Atom\n"
+         "help    explains a kind, a field, a value, a figure, a report, an option; the\n"
+         "words record, metrics, reports and columns print whole tables",
+         "add 录入    新建记录：逐项填写，或由表格、草稿、纪要读入\n"
+         "list 列表   挑选记录，或列出各事项的现状\n"
+         "vote 表决   投票、计票、说明计票过程\n"
+         "report 报告 周报、台账、纪要、公示等\n"
+         "check 检查  检查账本、封账\n"
+         "merge 合并  合并多个账本\n"
+         "export 导出 导出 Open311、Popolo、iCalendar、Atom\n"
+         "help 帮助   解释类属、项目、取值、指标、报告、选项；record、metrics、reports、columns "
+         "列出整张表"},
+    .examples = {"yishi list tasks -w overdue=yes\nyishi help on_time",
+                 "yishi 列表 交办 -w 逾期=是\nyishi help 按期办结率"},
+    .takes = takes,
+};
+
+static const struct choice verbs[] = {
+    {"add", "录入", "添加|新增|登记|记"},
+    {"list", "列表", "查|查询|列出"},
+    {"vote", "表决", "投票|计票"},
+    {"report", "报告", "报表|出报告"},
+    {"check", "检查", "核对|校验"},
+    {"merge", "合并", "合账"},
+    {"export", "导出", NULL},
+    {NULL, NULL, NULL},
+};
+
+static const struct place nowhere;
+
+/* Running a tool */
+
+/* Tries the file beside `path`, which names this program. Comes back only if it is not there. */
+static void run_beside(const char *path, size_t len, const char *name, char **argv)
+{
+    struct buffer file = {0};
+    while (len && path[len - 1] != '/')
+        len--;
+    buffer_add(&file, (struct slice){path, len});
+    buffer_text(&file, name);
+    buffer_char(&file, '\0');
+    execv(file.at, argv);
+    buffer_free(&file);
+}
+
+static enum status run(const char *verb, char **argv)
+{
+    struct buffer name = {0};
+    char self[4096];
+    const char *called = argv[0];
+    buffer_format(&name, "yishi-%s", verb);
+    buffer_char(&name, '\0');
+    argv[1] = name.at; /* what the tool sees as argv[0] */
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self);
+    if (strchr(called, '/'))
+        run_beside(called, strlen(called), name.at, argv + 1);
+    if (len > 0)
+        run_beside(self, (size_t)len, name.at, argv + 1);
+    execvp(name.at, argv + 1);
+    enum status status =
+        errno == ENOENT
+            ? say_error(STATUS_SYSTEM, nowhere, "%s is not installed beside yishi or in PATH",
+                        "没有找到 %s：它不在 yishi 所在目录，也不在 PATH 中", name.at)
+            : say_system(name.at, (struct words){"cannot be run", "无法运行"});
+    buffer_free(&name);
+    return status;
+}
+
+/* Help */
+
+static enum status print_usage(void)
+{
+    enum status status;
+    char *argv[] = {(char *)tool.name, "--help", NULL};
+    options_free(options_read(&tool, 2, argv, &status));
+    return status;
+}
+
+struct table {
+    const char *name, *zh;
+    void (*write)(struct buffer *out, enum glossary_form form);
+};
+
+static const struct table tables[] = {
+    {"record", "记录", glossary_record},
+    {"metrics", "指标表", glossary_metrics},
+    {"reports", "报告表", glossary_reports},
+    {"columns", "列表栏目", glossary_columns},
+};
+
+static bool add_table(struct buffer *out, struct slice word, enum glossary_form form)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (schema_called(word, tables[i].name, tables[i].zh, NULL)) {
+            tables[i].write(out, form);
+            return true;
+        }
+    return false;
+}
+
+static enum status say_unknown(const char *word, const char *near)
+{
+    if (near)
+        return say_error(STATUS_USAGE, nowhere, "there is no word \"%s\"; did you mean %s?",
+                         "没有“%s”这个词；是不是“%s”？", word, near);
+    return say_error(STATUS_USAGE, nowhere,
+                     "there is no word \"%s\"; see yishi help record, or yishi(7)",
+                     "没有“%s”这个词；可看 yishi help record 或 yishi(7)", word);
+}
+
+static enum status explain(const char *word, enum glossary_form form, struct buffer *out)
+{
+    const char *near = NULL;
+    if (out->len)
+        buffer_char(out, '\n');
+    if (add_table(out, slice_of(word), form) || glossary_explain(slice_of(word), out, &near))
+        return STATUS_DONE;
+    return say_unknown(word, near);
+}
+
+static enum status print(struct slice text)
+{
+    struct out out;
+    enum status status = out_open(&out, NULL);
+    if (status)
+        return status;
+    out_add(&out, text);
+    return out_close(&out);
+}
+
+/* `yishi help mdoc TABLE` is what scripts/manual-tables takes the manual's tables from. */
+static enum status help(char **argv, const char *const *words, size_t count)
+{
+    bool mdoc = count == 2 && strcmp(words[0], "mdoc") == 0;
+    const struct choice *verb = count == 1 ? choice_called(verbs, slice_of(words[0])) : NULL;
+    struct buffer text = {0};
+    enum status status = STATUS_DONE;
+    if (!count)
+        return print_usage();
+    if (verb) {
+        char *line[] = {
+            argv[0], NULL, "--help", "--lang", say_language() == LANGUAGE_EN ? "en" : "zh", NULL};
+        return run(verb->name, line);
+    }
+    for (size_t i = mdoc; i < count && !status; i++)
+        status = explain(words[i], mdoc ? GLOSSARY_MDOC : GLOSSARY_TEXT, &text);
+    if (!status)
+        status = print(buffer_slice(&text));
+    buffer_free(&text);
+    return status;
+}
+
+/* The command line */
+
+static enum status say_no_tool(const char *word)
+{
+    return say_error(STATUS_USAGE, nowhere, "there is no tool \"%s\"; see yishi help",
+                     "没有“%s”这个工具；见 yishi help", word);
+}
+
+static bool is_help(const char *word)
+{
+    return schema_called(slice_of(word), "help", "帮助", "解释|词典");
+}
+
+/* yishi help --where */
+static bool asks_about_option(int argc, char **argv)
+{
+    return argc == 3 && is_help(argv[1]) && argv[2][0] == '-' && strcmp(argv[2], "-h") != 0 &&
+           strcmp(argv[2], "--help") != 0;
+}
+
+static enum status run_options(const struct options *o, char **argv)
+{
+    size_t count;
+    const char *const *operands = options_operands(o, &count);
+    if (!count)
+        return print_usage();
+    if (is_help(operands[0]))
+        return help(argv, operands + 1, count - 1);
+    if (choice_called(verbs, slice_of(operands[0])))
+        return say_error(STATUS_USAGE, nowhere,
+                         "options come after the tool, as in: yishi %s --help",
+                         "选项写在工具名之后，如：yishi %s --help", operands[0]);
+    return say_no_tool(operands[0]);
+}
+
+int main(int argc, char **argv)
+{
+    say_begin(tool.name);
+    const struct choice *verb = argc > 1 ? choice_called(verbs, slice_of(argv[1])) : NULL;
+    if (verb)
+        return run(verb->name, argv);
+    if (asks_about_option(argc, argv))
+        return help(argv, (const char *const *)argv + 2, 1);
+    enum status status;
+    struct options *options = options_read(&tool, argc, argv, &status);
+    if (!options)
+        return status;
+    status = run_options(options, argv);
+    options_free(options);
+    return status;
+}

@@ -1,0 +1,26 @@
+/* What glossary.c and glossary_tables.c share. */
+#ifndef YISHI_VOICE_GLOSSARY_INSIDE_H
+#define YISHI_VOICE_GLOSSARY_INSIDE_H
+
+#include "base/say.h"
+#include "meaning/row.h"
+#include "record/schema.h"
+#include "voice/glossary.h"
+
+/* "issue (诉求)", or the other way round. */
+void glossary_name(struct buffer *out, const char *en, const char *zh);
+/* "a, b, c" of what stands between '|'; nothing for NULL. */
+void glossary_list(struct buffer *out, const char *names);
+/* "issue (诉求), meeting (会议)" of kinds as bits. */
+void glossary_kinds(struct buffer *out, uint64_t kinds);
+/* "text", "one of …", "a reference to …". */
+void glossary_type(struct buffer *out, const struct field_spec *spec, uint64_t on);
+/* The type, what there is to add, and the other names, as one sentence. */
+void glossary_field(struct buffer *out, const struct kind_spec *kind,
+                    const struct field_spec *spec);
+/* What a kind may stand on, as a sentence. */
+void glossary_stands(struct buffer *out, const struct kind_spec *kind);
+/* The type of a column, or the values of an enumerated one. */
+void glossary_column(struct buffer *out, const struct column *column);
+
+#endif
