@@ -195,7 +195,7 @@ static enum status check_number(const struct job *job)
 
 static enum status read_job(struct job *job)
 {
-    static const char *const dates[] = {"", "ymd", "mdy", "dmy", NULL};
+    static const char *const dates[] = {"ymd", "mdy", "dmy", NULL};
     static const char *const encodings[] = {"utf-8", "gb18030", "auto", NULL};
     enum status status = options_circumstance(job->options, false, &job->now);
     if (!status)
@@ -209,7 +209,10 @@ static enum status read_job(struct job *job)
     int encoding = choose(job, OPTION_ENCODING, "--encoding", encodings);
     if (order < 0 || encoding < 0)
         return STATUS_USAGE;
-    job->settings.sense = (struct entry_sense){&job->now.zone, (enum date_order)order};
+    job->settings.sense =
+        (struct entry_sense){&job->now.zone, options_has(job->options, OPTION_DATES)
+                                                 ? (enum date_order)(DATES_YMD + order)
+                                                 : DATES_UNSAID};
     job->encoding = (enum csv_encoding)encoding;
     status = check_options(job);
     return status ? status : check_number(job);

@@ -166,6 +166,7 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
         e->code = code(rec, FIELD_SOURCE);
         e->also = code(rec, FIELD_TYPE);
         e->atom = atom(h, rec, FIELD_CATEGORY);
+        e->until = -DAY_OPEN;
         break;
     case KIND_TRIAGE:
         e->code = code(rec, FIELD_TIER);

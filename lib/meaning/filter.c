@@ -1,5 +1,7 @@
 #include "meaning/filter.h"
 
+#include "format/text.h"
+
 #include <stdlib.h>
 
 /* Names of fields */
@@ -26,11 +28,32 @@ struct cell binding_cell(struct binding *b, const struct record *rec, struct are
     return cell_of_value(NULL, m->value, arena);
 }
 
-enum status binding_check(const struct binding *b)
+static bool own_names_has(const struct own_names *own, struct slice name)
+{
+    for (size_t i = 0; i < own->count; i++)
+        if (slice_is(name, own->name[i]))
+            return true;
+    return false;
+}
+
+void own_names_see(struct own_names *own, const struct record *rec)
+{
+    for (size_t i = 0; i < rec->count && own->count < OWN_NAMES; i++)
+        if (!rec->specs[i] && !own_names_has(own, rec->members[i].key))
+            own->name[own->count++] = arena_copy(&own->arena, rec->members[i].key).at;
+}
+
+void own_names_free(struct own_names *own)
+{
+    arena_free(&own->arena);
+}
+
+enum status binding_check(const struct binding *b, const struct own_names *own)
 {
     if (b->known || b->seen)
         return STATUS_DONE;
     const char *near = schema_near_field(NULL, b->name);
+    near = near ? near : text_nearest(b->name, own->name);
     if (near)
         return say_error(STATUS_USAGE, (struct place){0},
                          "there is no field \"%.*s\" in the input; did you mean %s?",
@@ -364,11 +387,11 @@ bool filter_is_sure(const struct filter *f)
     return true;
 }
 
-enum status filter_finish(const struct filter *f)
+enum status filter_finish(const struct filter *f, const struct own_names *own)
 {
     for (size_t i = 0; i < f->conditions; i++) {
         const struct condition *c = &f->condition[i];
-        enum status status = binding_check(&c->field);
+        enum status status = binding_check(&c->field, own);
         if (status)
             return status;
         int k = 0;

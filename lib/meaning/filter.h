@@ -16,11 +16,22 @@ struct binding {
     bool seen;  /* in some record, as a field of its own */
 };
 
+/* The names of fields of the records' own, for did-you-mean: the first few that are seen. */
+enum { OWN_NAMES = 64 };
+struct own_names {
+    const char *name[OWN_NAMES + 1]; /* NULL-ended */
+    size_t count;
+    struct arena arena;
+};
+
+void own_names_see(struct own_names *own, const struct record *rec);
+void own_names_free(struct own_names *own);
+
 void binding_make(struct binding *b, struct slice name, uint64_t kinds);
 struct cell binding_cell(struct binding *b, const struct record *rec, struct arena *arena);
 /* STATUS_DONE if the field is known or was seen, else STATUS_USAGE, said, with the name that may
  * have been meant. */
-enum status binding_check(const struct binding *b);
+enum status binding_check(const struct binding *b, const struct own_names *own);
 
 /* The fields in which -m searches: texts, not ids, times and enumerated values. */
 int match_in_record(struct match *m, const struct record *rec, struct buffer *space);
@@ -52,6 +63,6 @@ enum status filter_test(struct filter *f, const struct record *rec, struct place
 /* Whether every field named is known or was seen: until then all input must be read. */
 bool filter_is_sure(const struct filter *f);
 /* At the end of the input: STATUS_USAGE, said, for a field that is nowhere. */
-enum status filter_finish(const struct filter *f);
+enum status filter_finish(const struct filter *f, const struct own_names *own);
 
 #endif

@@ -371,6 +371,20 @@ static enum status settle_due(struct history *h, struct event *e, struct input *
     return STATUS_DONE;
 }
 
+/* An issue whose thread ended before a span has nothing to tell of it: span_walk leaves it out. */
+static void settle_last_days(struct history *h)
+{
+    for (uint32_t e = 0; e < h->count; e++) {
+        const struct event *event = &h->event[e];
+        uint32_t issue = event->known && !event->gone ? history_issue_of(h, e) : NO_EVENT;
+        if (issue == NO_EVENT)
+            continue;
+        day_number day = moment_day((struct moment){.us = event->at}, h->sense.zone);
+        if (h->event[issue].until < day)
+            h->event[issue].until = day;
+    }
+}
+
 static void index_rooms(struct history *h)
 {
     h->room = memory_grow(h->room, h->atoms.count, sizeof *h->room);
@@ -405,6 +419,7 @@ enum status history_settle(struct history *h, struct input *in)
     settle_days(h);
     for (uint32_t e = 0; e < h->count && !status; e++)
         status = settle_due(h, &h->event[e], in);
+    settle_last_days(h);
     index_rooms(h);
     count_dangling(h);
     return status;

@@ -120,7 +120,7 @@ void members_free(struct members *m)
 
 /* The roll of one motion */
 
-/* By name and unit, the one that holds first. */
+/* By name, unit and room, the one that holds first. */
 static int order_rows(const void *a, const void *b)
 {
     const struct member_row *x = *(const struct member_row *const *)a;
@@ -128,6 +128,8 @@ static int order_rows(const void *a, const void *b)
     int order = slice_order(x->name, y->name);
     if (!order)
         order = slice_order(x->unit, y->unit);
+    if (!order)
+        order = slice_order(x->room, y->room);
     if (!order)
         order = (x->at < y->at) - (x->at > y->at);
     return order ? order : id_order(y->id, x->id);
@@ -142,7 +144,8 @@ static bool of_roll(const struct member_row *row, const struct roll_sense *sense
 
 static bool same_holding(const struct member_row *a, const struct member_row *b)
 {
-    return slice_same(a->name, b->name) && slice_same(a->unit, b->unit);
+    return slice_same(a->name, b->name) && slice_same(a->unit, b->unit) &&
+           slice_same(a->room, b->room);
 }
 
 /* The rows of the roll up to its opening, sorted; of the others only how many there are. */
@@ -173,6 +176,7 @@ static void add_holding(struct roll *r, const struct member_row *row)
                                                  .weight = row->weight,
                                                  .weighed = row->weighed,
                                                  .unit = row->unit,
+                                                 .room = row->room,
                                                  .group = row->group};
     r->has_area |= row->area != UNTOLD;
     r->has_weight |= row->weighed;
@@ -193,6 +197,11 @@ static enum status say_shared(const struct roll *r, uint32_t first, uint32_t sec
                      (int)unit.len, unit.at, (int)a.len, a.at, (int)b.len, b.at);
 }
 
+static bool counts_twice(const struct holding *a, const struct holding *b)
+{
+    return a->area != UNTOLD && b->area != UNTOLD && slice_same(a->room, b->room);
+}
+
 static enum status index_units(struct roll *r, struct place place)
 {
     uint32_t *first = memory_grow(NULL, r->holdings + 1, sizeof *first);
@@ -205,7 +214,7 @@ static enum status index_units(struct roll *r, struct place place)
         if (u == known) {
             first[u] = i;
             r->unit_head[u] = r->holding[i].head;
-        } else if (r->holding[i].area != UNTOLD && r->holding[first[u]].area != UNTOLD) {
+        } else if (counts_twice(&r->holding[first[u]], &r->holding[i])) {
             status = say_shared(r, first[u], i, place);
         } else {
             r->unit_head[u] = NO_HEAD;

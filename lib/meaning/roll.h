@@ -1,11 +1,11 @@
 /* Who may vote on a motion: the members of its roll as it stood when the motion opened.
  *
- * A member record is one holding: a person, or one unit of an owner. Of several records of one name
- * and unit the later holds (then the larger id). All holdings of one name are one head, whatever
- * their number (several units of one buyer, the developer's unsold units: one head). A record that
- * came after the opening, or whose `until` lies before it, is not on the roll. Two rooms may each
- * have a roll of one name: a motion's roll is of its own room and what lies below; members without
- * a room are in every room. */
+ * A member record is one holding: a person, or one unit of an owner. Of several records of one
+ * name, unit and room the later holds (then the larger id). All holdings of one name are one head,
+ * whatever their number (several units of one buyer, the developer's unsold units: one head). A
+ * record that came after the opening, or whose `until` lies before it, is not on the roll. Two
+ * rooms may each have a roll of one name: a motion's roll is of its own room and what lies below;
+ * members without a room are in every room. */
 #ifndef YISHI_MEANING_ROLL_H
 #define YISHI_MEANING_ROLL_H
 
@@ -24,8 +24,9 @@ struct holding {
     uint32_t head;
     int64_t area; /* hundredths of a m²; UNTOLD where the record has none */
     int64_t weight;
-    bool weighed;       /* the record has a weight; 1 otherwise */
-    struct slice unit;  /* len 0: none */
+    bool weighed;      /* the record has a weight; 1 otherwise */
+    struct slice unit; /* len 0: none */
+    struct slice room;
     struct slice group; /* len 0: none */
 };
 

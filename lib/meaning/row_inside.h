@@ -26,6 +26,12 @@ struct rows {
     enum status status;
 };
 
+/* The ends of rows in the tables of columns: what the cells are, by themselves or like a field. */
+#define OF_TYPE(type) {CELL_##type, NULL, 0}, KIND_ROOM, FIELD_ID
+#define OF_CHOICES(list) {CELL_CHOICE, list, 0}, KIND_ROOM, FIELD_ID
+#define NAMING(kind) {CELL_ID, NULL, (uint64_t)1 << KIND_##kind}, KIND_##kind, FIELD_ID
+#define LIKE(kind, field) {CELL_NONE, NULL, 0}, KIND_##kind, FIELD_##field
+
 extern const struct column issue_columns[], task_columns[], meeting_columns[], motion_columns[],
     room_columns[], member_columns[];
 
@@ -49,6 +55,9 @@ struct cell cell_of_own(struct rows *r, enum field_id field);
 const struct issue_state *row_issue(struct rows *r);
 const struct task_state *row_task(struct rows *r);
 const struct row_counts *row_counts(struct rows *r);
+
+/* The department a task is with now: an adjustment may have moved it. */
+struct cell row_lead(struct rows *r, uint32_t task);
 
 /* Columns that rows of every kind have. */
 struct cell row_id(struct rows *r);

@@ -42,8 +42,7 @@ static struct cell open_tasks(struct rows *r)
 static struct cell lead(struct rows *r)
 {
     const struct issue_state *s = row_issue(r);
-    return s->task == NO_EVENT ? cell_of_event(r, s->triage, FIELD_LEAD)
-                               : cell_text(history_atom(r->h, history_event(r->h, s->task)->atom));
+    return s->task == NO_EVENT ? cell_of_event(r, s->triage, FIELD_LEAD) : row_lead(r, s->task);
 }
 
 static struct cell due(struct rows *r)
@@ -90,48 +89,30 @@ static struct cell into(struct rows *r)
     return cell_event(r, row_issue(r)->into, true);
 }
 
-#define ISSUE(field) {CELL_NONE, NULL, 0}, KIND_ISSUE, FIELD_##field
-#define LIKE(kind, field) {CELL_NONE, NULL, 0}, KIND_##kind, FIELD_##field
-#define FORM(type) {CELL_##type, NULL, 0}, KIND_ISSUE, FIELD_ID
-
 const struct column issue_columns[] = {
-    {"id",
-     "识别码",
-     NULL,
-     true,
-     row_id,
-     {CELL_ID, NULL, (uint64_t)1 << KIND_ISSUE},
-     KIND_ISSUE,
-     FIELD_ID},
-    {"number", "编号", NULL, true, NULL, ISSUE(NUMBER)},
-    {"title", "标题", NULL, true, NULL, ISSUE(TITLE)},
-    {"status",
-     "状态",
-     "诉求状态|办理状态",
-     true,
-     status,
-     {CELL_CHOICE, issue_statuses, 0},
-     KIND_ISSUE,
-     FIELD_ID},
-    {"room", "议事室", NULL, true, row_room, FORM(ROOM)},
-    {"at", "时间", NULL, false, row_at, FORM(TIME)},
-    {"type", "类型", NULL, false, type, ISSUE(TYPE)},
-    {"category", "类别", NULL, false, category, FORM(TEXT)},
-    {"source", "来源", NULL, false, source, ISSUE(SOURCE)},
-    {"place", "地点", NULL, false, NULL, ISSUE(PLACE)},
-    {"person", "反映人", NULL, false, NULL, ISSUE(PERSON)},
+    {"id", "识别码", NULL, true, row_id, NAMING(ISSUE)},
+    {"number", "编号", NULL, true, NULL, LIKE(ISSUE, NUMBER)},
+    {"title", "标题", NULL, true, NULL, LIKE(ISSUE, TITLE)},
+    {"status", "状态", "诉求状态|办理状态", true, status, OF_CHOICES(issue_statuses)},
+    {"room", "议事室", NULL, true, row_room, OF_TYPE(ROOM)},
+    {"at", "时间", NULL, false, row_at, OF_TYPE(TIME)},
+    {"type", "类型", NULL, false, type, LIKE(ISSUE, TYPE)},
+    {"category", "类别", NULL, false, category, OF_TYPE(TEXT)},
+    {"source", "来源", NULL, false, source, LIKE(ISSUE, SOURCE)},
+    {"place", "地点", NULL, false, NULL, LIKE(ISSUE, PLACE)},
+    {"person", "反映人", NULL, false, NULL, LIKE(ISSUE, PERSON)},
     {"tier", "层级", "分流层级", false, tier, LIKE(TRIAGE, TIER)},
     {"nature", "性质", NULL, false, nature, LIKE(TRIAGE, NATURE)},
-    {"tasks", "交办数", NULL, false, tasks, FORM(NUMBER)},
-    {"open_tasks", "未结交办", "未结交办数", false, open_tasks, FORM(NUMBER)},
-    {"lead", "承办单位", "主办单位|责任单位", true, lead, FORM(TEXT)},
-    {"due", "期限", "办理期限|到期日|完成时限", true, due, FORM(TIME)},
-    {"overdue", "逾期", "逾期未结|是否逾期", true, overdue, FORM(BOOL)},
-    {"late", "逾期办结", NULL, false, late, FORM(BOOL)},
-    {"pledged", "已承诺", "承诺", false, pledged, FORM(BOOL)},
+    {"tasks", "交办数", NULL, false, tasks, OF_TYPE(NUMBER)},
+    {"open_tasks", "未结交办", "未结交办数", false, open_tasks, OF_TYPE(NUMBER)},
+    {"lead", "承办单位", "主办单位|责任单位", true, lead, OF_TYPE(TEXT)},
+    {"due", "期限", "办理期限|到期日|完成时限", true, due, OF_TYPE(TIME)},
+    {"overdue", "逾期", "逾期未结|是否逾期", true, overdue, OF_TYPE(BOOL)},
+    {"late", "逾期办结", NULL, false, late, OF_TYPE(BOOL)},
+    {"pledged", "已承诺", "承诺", false, pledged, OF_TYPE(BOOL)},
     {"outcome", "结果", "办理结果|办结结果", false, outcome, LIKE(CLOSE, OUTCOME)},
     {"grade", "评价", "满意度|评价结果", false, grade, LIKE(RATING, GRADE)},
-    {"closed", "办结时间", "办结日期", false, closed, FORM(TIME)},
+    {"closed", "办结时间", "办结日期", false, closed, OF_TYPE(TIME)},
     {"decision", "议定", "议定结果|结论", false, decision, LIKE(DECISION, HOW)},
     {"into", "并入", "主单", false, into, LIKE(MERGE, INTO)},
     {.name = NULL},

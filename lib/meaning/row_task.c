@@ -14,9 +14,21 @@ static struct cell title(struct rows *r)
                                  : own;
 }
 
+struct cell row_lead(struct rows *r, uint32_t task)
+{
+    const struct event *e = history_event(r->h, task);
+    uint32_t lead = e->atom;
+    for (uint32_t c = e->child; c != NO_EVENT; c = history_event(r->h, c)->next) {
+        const struct event *child = history_event(r->h, c);
+        if (child->kind == KIND_ADJUST && !child->gone && child->atom != NO_ATOM)
+            lead = child->atom;
+    }
+    return cell_text(history_atom(r->h, lead));
+}
+
 static struct cell lead(struct rows *r)
 {
-    return cell_text(history_atom(r->h, r->e->atom));
+    return row_lead(r, r->event);
 }
 static struct cell status(struct rows *r)
 {
@@ -92,43 +104,25 @@ static struct cell outcome(struct rows *r)
     return cell_code(KIND_CLOSE, FIELD_OUTCOME, s->status == TASK_CLOSED ? s->outcome : 0);
 }
 
-#define TASK(field) {CELL_NONE, NULL, 0}, KIND_TASK, FIELD_##field
-#define LIKE(kind, field) {CELL_NONE, NULL, 0}, KIND_##kind, FIELD_##field
-#define FORM(type) {CELL_##type, NULL, 0}, KIND_TASK, FIELD_ID
-
 const struct column task_columns[] = {
-    {"id",
-     "识别码",
-     NULL,
-     true,
-     row_id,
-     {CELL_ID, NULL, (uint64_t)1 << KIND_TASK},
-     KIND_TASK,
-     FIELD_ID},
-    {"number", "编号", NULL, false, NULL, TASK(NUMBER)},
-    {"title", "标题", NULL, true, title, TASK(TITLE)},
+    {"id", "识别码", NULL, true, row_id, NAMING(TASK)},
+    {"number", "编号", NULL, false, NULL, LIKE(TASK, NUMBER)},
+    {"title", "标题", NULL, true, title, LIKE(TASK, TITLE)},
     {"issue", "诉求", "诉求编号", true, issue, LIKE(MERGE, INTO)},
-    {"lead", "承办单位", NULL, true, lead, TASK(LEAD)},
-    {"assist", "协办单位", NULL, false, NULL, TASK(ASSIST)},
-    {"status",
-     "状态",
-     "交办状态|办理状态",
-     true,
-     status,
-     {CELL_CHOICE, task_statuses, 0},
-     KIND_TASK,
-     FIELD_ID},
-    {"due", "期限", NULL, true, due, TASK(DUE)},
-    {"first_due", "首次期限", "原期限", false, first_due, TASK(DUE)},
-    {"overdue", "逾期", "逾期未结|是否逾期", false, overdue, FORM(BOOL)},
-    {"days", "逾期天数", "逾期工作日", true, days, FORM(NUMBER)},
-    {"late", "逾期办结", NULL, false, late, FORM(BOOL)},
-    {"light", "亮灯", "灯|红黄灯", true, light, {CELL_CHOICE, lights, 0}, KIND_TASK, FIELD_ID},
+    {"lead", "承办单位", NULL, true, lead, LIKE(TASK, LEAD)},
+    {"assist", "协办单位", NULL, false, NULL, LIKE(TASK, ASSIST)},
+    {"status", "状态", "交办状态|办理状态", true, status, OF_CHOICES(task_statuses)},
+    {"due", "期限", NULL, true, due, LIKE(TASK, DUE)},
+    {"first_due", "首次期限", "原期限", false, first_due, LIKE(TASK, DUE)},
+    {"overdue", "逾期", "逾期未结|是否逾期", false, overdue, OF_TYPE(BOOL)},
+    {"days", "逾期天数", "天数|逾期工作日", true, days, OF_TYPE(NUMBER)},
+    {"late", "逾期办结", NULL, false, late, OF_TYPE(BOOL)},
+    {"light", "亮灯", "灯|红黄灯", true, light, OF_CHOICES(lights)},
     {"urged", "督办", "催办|督办等级", false, urged, LIKE(URGE, LEVEL)},
-    {"pledged", "已承诺", "承诺", false, pledged, FORM(BOOL)},
-    {"closed", "办结时间", "办结日期", false, closed, FORM(TIME)},
+    {"pledged", "已承诺", "承诺", false, pledged, OF_TYPE(BOOL)},
+    {"closed", "办结时间", "办结日期", false, closed, OF_TYPE(TIME)},
     {"outcome", "结果", "办理结果|办结结果", false, outcome, LIKE(CLOSE, OUTCOME)},
-    {"room", "议事室", NULL, false, row_room, FORM(ROOM)},
-    {"at", "时间", NULL, false, row_at, FORM(TIME)},
+    {"room", "议事室", NULL, false, row_room, OF_TYPE(ROOM)},
+    {"at", "时间", NULL, false, row_at, OF_TYPE(TIME)},
     {.name = NULL},
 };

@@ -64,6 +64,8 @@ void span_walk(const struct history *h, const struct scope *scope, const struct 
             break;
         if (e->gone || !walked(e->kind) || !scope_has(scope, h, order[i]))
             continue;
+        if (e->kind == KIND_ISSUE && e->until < span->period.first)
+            continue;
         struct subject s = {.h = h, .index = order[i], .event = e};
         struct issue_state issue;
         struct task_state task;

@@ -37,7 +37,8 @@ struct subject {
 };
 
 /* Calls `see` for every issue, task, meeting, decision, rating, outcome, activity and room in scope that
- * happened by the span's cut and is not gone, in order. */
+ * happened by the span's cut and is not gone, in order; but not issues whose threads ended before
+ * the span. */
 void span_walk(const struct history *h, const struct scope *scope, const struct span *span,
                void (*see)(void *context, const struct subject *subject), void *context);
 

@@ -300,6 +300,24 @@ static int order_list(const void *a, const void *b, void *history)
     return event_order(&h->event[*(const uint32_t *)a], &h->event[*(const uint32_t *)b]);
 }
 
+enum { FEW = 64 };
+
+/* Lists of children come in order already, so a short thread is all but sorted. */
+static void sort_list(const struct history *h, uint32_t *list, size_t count)
+{
+    if (count > FEW) {
+        qsort_r(list, count, sizeof *list, order_list, (void *)h);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        uint32_t e = list[i];
+        size_t j = i;
+        for (; j > 0 && event_order(&h->event[list[j - 1]], &h->event[e]) > 0; j--)
+            list[j] = list[j - 1];
+        list[j] = e;
+    }
+}
+
 void thread_of(const struct history *h, uint32_t e, struct event_list *list)
 {
     list->count = 0;
@@ -308,7 +326,7 @@ void thread_of(const struct history *h, uint32_t e, struct event_list *list)
         for (uint32_t c = h->event[list->at[i]].child; c != NO_EVENT; c = h->event[c].next)
             if (!h->event[c].gone)
                 list_add(list, c);
-    qsort_r(list->at + 1, list->count - 1, sizeof *list->at, order_list, (void *)h);
+    sort_list(h, list->at + 1, list->count - 1);
 }
 
 /* An issue */

@@ -204,18 +204,34 @@ static void cut_parts(struct operand *o)
     }
 }
 
+/* The values that there are, for a word that is none and near to none. */
+static bool refuse_choice(const struct reading *r, struct slice word)
+{
+    static const struct words unknown = {"there is no such value", "没有这个取值"};
+    const struct choice *choices = r->o->form.choices;
+    const char *near = schema_near_choice(choices, word);
+    r->o->value = word;
+    if (near || !r->aloud)
+        return refuse(r, &unknown, near);
+    struct buffer known = {0};
+    for (const struct choice *c = choices; c->name; c++)
+        buffer_format(&known, "%s%s", known.len ? say_pick((struct words){", ", "、"}) : "",
+                      say_pick((struct words){c->name, c->zh}));
+    buffer_char(&known, '\0');
+    say_error(STATUS_USAGE, (struct place){0}, "%s: \"%.*s\": there is no such value; there are %s",
+              "%s：“%.*s”：没有这个取值；可选：%s", r->name, (int)word.len, word.at, known.at);
+    buffer_free(&known);
+    return false;
+}
+
 static bool read_choices(struct reading *r)
 {
-    static const struct words unknown = {"not one of the known values; see yishi-record(5)",
-                                         "不是规定的取值；见 yishi-record(5)"};
     struct operand *o = r->o;
     cut_parts(o);
     for (size_t i = 0; i < o->parts; i++) {
         const struct choice *c = choice_called(o->form.choices, o->part[i]);
-        if (!c) {
-            o->value = o->part[i];
-            return refuse(r, &unknown, schema_near_choice(o->form.choices, o->part[i]));
-        }
+        if (!c)
+            return refuse_choice(r, o->part[i]);
         o->among |= (uint64_t)1 << (c - o->form.choices);
     }
     return true;

@@ -475,7 +475,7 @@ static enum status place_new(struct adder *a, struct draft *d, struct place plac
         return status;
     if (a->s.number && a->s.import && !numbered)
         idmap_add(&a->unnumbered, bare)->id = *id;
-    if (d->kind->kind == KIND_ISSUE)
+    if (d->kind->kind == KIND_ISSUE && !(numbered && a->s.import))
         note_matter(a, d, numbered, place, *id);
     return STATUS_DONE;
 }

@@ -120,6 +120,14 @@ bool changes_takes(const struct changes *c, struct slice name)
     return spec ? spec->field > FIELD_BY || !own_synonym : !own_synonym;
 }
 
+static enum status say_fixed(const struct field_spec *spec, struct place place)
+{
+    return say_error(adder_fault(place), place,
+                     "%s cannot be corrected; void the record and add another",
+                     "“%s”不能更正；请作废（void）原记录后另记一条",
+                     say_pick((struct words){field_name(spec->field), spec->zh}));
+}
+
 /* The target's field of that name; *spec NULL: one of its own. */
 static enum status find_field(const struct changes *c, struct slice name, bool json,
                               const struct field_spec **spec, struct place place)
@@ -135,10 +143,7 @@ static enum status find_field(const struct changes *c, struct slice name, bool j
     *spec = schema_field_called(c->target, name);
     enum field_id field = *spec ? (*spec)->field : FIELD_OWN;
     if (field == FIELD_ID || field == FIELD_KIND || field == FIELD_ON)
-        return say_error(adder_fault(place), place,
-                         "%s cannot be corrected; void the record and add another",
-                         "“%s”不能更正；请作废（void）原记录后另记一条",
-                         say_pick((struct words){field_name(field), (*spec)->zh}));
+        return say_fixed(*spec, place);
     if (c->target->kind == KIND_MOTION && field != FIELD_TITLE && field != FIELD_NUMBER)
         return say_error(adder_fault(place), place,
                          "of a motion only title and number can be corrected: its words are what "
@@ -260,6 +265,19 @@ enum status changes_value(struct changes *c, struct slice name, struct value v, 
     return status;
 }
 
+/* Of a target that is not known here: taken as written, but for what can never be changed. */
+static enum status set_unknown(struct changes *c, struct slice name, struct value v,
+                               struct place place)
+{
+    struct buffer json = {0};
+    if (slice_is(name, "id") || slice_is(name, "kind") || slice_is(name, "on"))
+        return say_fixed(schema_field_called(c->kind, name), place);
+    adder_raw(v, &json);
+    enum status status = changes_assign(&c->fields, NULL, name, buffer_slice(&json), place);
+    buffer_free(&json);
+    return status;
+}
+
 enum status changes_object(struct changes *c, struct value object, struct place place)
 {
     const struct field_spec *holder = changes_field(c->kind);
@@ -274,7 +292,9 @@ enum status changes_object(struct changes *c, struct value object, struct place 
         struct value key = {m.key, VALUE_STRING, m.key_escaped};
         struct slice name = arena_copy(adder_arena(c->adder), value_text(key, &space));
         buffer_free(&space);
-        status = changes_value(c, name, m.value, place);
+        bool known = c->target || c->kind->kind == KIND_TALLY;
+        status =
+            known ? changes_value(c, name, m.value, place) : set_unknown(c, name, m.value, place);
     }
     return status;
 }

@@ -16,7 +16,7 @@ static void grow(struct idmap *m)
 {
     struct idmap_entry *old = m->entry;
     size_t old_size = m->size;
-    if (!old)
+    if (!old_size)
         hash_random(&m->seed, sizeof m->seed);
     m->size = old_size ? 2 * old_size : 64;
     m->entry = memory_grow(NULL, m->size, sizeof *m->entry);

@@ -76,8 +76,6 @@ static enum status set_changes(struct drafts *r, struct draft *d, const struct m
     if (!m || !json.at || !id_read((struct slice){json.at + 1, json.len - 2}, &on))
         return STATUS_DONE; /* what it lacks is said later */
     changes_begin(&c, r->im->adder, d->kind, on);
-    if (!c.target && d->kind->kind != KIND_TALLY)
-        return set_member(r, d, changes_field(d->kind), m, place);
     enum status status = changes_object(&c, m->value, place);
     buffer_clear(&r->json);
     changes_write(&c, &r->json);

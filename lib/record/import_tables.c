@@ -150,8 +150,9 @@ static bool is_total(const struct csv_row *row)
     struct slice cell = {NULL, 0};
     for (size_t i = 0; i < row->count && !cell.len; i++)
         cell = slice_trim(row->cell[i]);
-    if (!cell.len || cell.len > LONGEST)
-        return false;
+    if (!cell.len || cell.len > LONGEST ||
+        ((unsigned char)cell.at[0] < 0x80 && (cell.at[0] | 0x20) != 't'))
+        return false; /* most first cells are numbers, so this is worth a look first */
     struct buffer plain = {0};
     bool is = false;
     text_add_normalised(&plain, cell);

@@ -15,6 +15,7 @@ struct search {
     struct closure *closure; /* of --records */
     struct arena arena;
     struct buffer text;
+    struct own_names own;
     bool newline_owed; /* the last line printed had none */
 };
 
@@ -176,6 +177,19 @@ static void print(struct search *s, const struct record *rec, const struct line 
 
 /* Searching */
 
+static void see_own(struct search *s, const struct record *rec)
+{
+    bool sure = filter_is_sure(s->filter);
+    for (size_t i = 0; i < s->columns; i++) {
+        struct binding *b = &s->column[i];
+        if (!b->known && !b->seen)
+            b->seen = record_member(rec, b->name) != NULL;
+        sure &= b->known || b->seen;
+    }
+    if (!sure)
+        own_names_see(&s->own, rec);
+}
+
 /* Whether nothing that is still to be read can change the answer. */
 static bool is_enough(const struct search *s)
 {
@@ -198,9 +212,7 @@ static enum status search(struct search *s)
             status = filter_test(s->filter, &rec, line.place, &met);
         if (status)
             break;
-        for (size_t i = 0; i < s->columns; i++)
-            if (!s->column[i].known && !s->column[i].seen)
-                s->column[i].seen = record_member(&rec, s->column[i].name) != NULL;
+        see_own(s, &rec);
         if (met && l->found < l->limit)
             print(s, &rec, &line);
     }
@@ -213,9 +225,9 @@ static enum status finish(struct search *s, enum status status)
     if (s->table)
         table_end(s->table);
     if (!status)
-        status = filter_finish(s->filter);
+        status = filter_finish(s->filter, &s->own);
     for (size_t i = 0; i < s->columns && !status && all; i++)
-        status = binding_check(&s->column[i]);
+        status = binding_check(&s->column[i], &s->own);
     if (!status && s->closure)
         status = closure_write(s->closure, s->l->in, &s->l->out);
     return status;
@@ -256,6 +268,7 @@ enum status list_records(struct listing *l)
     filter_free(s.filter);
     closure_free(s.closure);
     catalog_free(s.catalog);
+    own_names_free(&s.own);
     free(s.column);
     arena_free(&s.arena);
     buffer_free(&s.text);

@@ -46,6 +46,7 @@ struct state {
     struct slice *own; /* names that are no column: fields of the records' own, if they have them */
     bool *own_seen;
     size_t owns;
+    struct own_names own_names;
     struct kept *kept;
     size_t kept_count, kept_cap;
     struct arena arena; /* of the keys */
@@ -149,8 +150,10 @@ static void read_columns(struct state *s)
 static void see_own(struct state *s, const struct record *rec)
 {
     bool amends = rec->kind->kind == KIND_AMEND;
-    if (rec->kind->kind != s->l->what->kind && !amends)
+    if (s->owns == 0 || (rec->kind->kind != s->l->what->kind && !amends))
         return;
+    if (!amends)
+        own_names_see(&s->own_names, rec);
     for (size_t i = 0; i < s->owns; i++) {
         if (s->own_seen[i])
             continue;
@@ -188,6 +191,7 @@ static enum status check_own(const struct state *s)
         if (s->own_seen[i])
             continue;
         const char *near = pick_near(s->l->what, s->own[i]);
+        near = near ? near : text_nearest(s->own[i], s->own_names.name);
         const struct kind_spec *kind = schema_kind(s->l->what->kind);
         const char *of = say_pick((struct words){s->l->what->name, kind->zh});
         if (near)
@@ -483,6 +487,7 @@ static void state_free(struct state *s)
     free(s->column);
     free(s->own);
     free(s->own_seen);
+    own_names_free(&s->own_names);
     free(s->kept);
     table_free(s->table);
     rows_free(s->rows);

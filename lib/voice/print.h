@@ -13,7 +13,8 @@ struct row {
     struct slice cell[]; /* as many as the table has columns */
 };
 
-struct table {
+/* What a report_table holds. (struct table is table.h's.) */
+struct grid {
     struct report_column *column;
     const char **name; /* of the columns, or NULL */
     size_t columns;
@@ -34,7 +35,7 @@ struct piece {
     int number;        /* of a section in the report, of an item in its section, from 1 */
     const char *name;  /* of a section; the lead of a line, or NULL */
     struct slice text; /* title, line, item or caption */
-    struct table table;
+    struct grid table;
     struct chart chart;
 };
 
@@ -75,6 +76,8 @@ void print_visible(struct buffer *out, struct slice text);
 /* The same with the characters of HTML escaped, for text and for attribute values in double
  * quotes. */
 void print_escaped(struct buffer *out, struct slice text);
+/* The same with the signs of Markdown escaped, for a place inside a block: a cell, a heading. */
+void print_md_escaped(struct buffer *out, struct slice text);
 /* Cuts the next part of a head line off `rest`; parts are separated by two or more blanks. False
  * when there is none left. */
 bool print_head_part(struct slice *rest, struct slice *part);
@@ -85,7 +88,7 @@ const char *print_colon(enum language language);
 /* What stands in a table without rows. */
 const char *print_nothing(enum language language);
 /* The chart's numbers as a table with memory of `a`; its labels are the chart's own. */
-struct table print_chart_table(const struct chart *c, enum language language, struct arena *a);
+struct grid print_chart_table(const struct chart *c, enum language language, struct arena *a);
 /* An inline SVG with a title, a description and a bar for each value; `id` tells its ids from those
  * of the other charts. */
 void print_bars(struct buffer *out, const struct piece *chart, int id, enum language language);

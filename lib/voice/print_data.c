@@ -80,7 +80,7 @@ static const struct piece *first_table(const struct report *r)
     return next_table(r->body.first);
 }
 
-static struct slice column_name(const struct table *table, size_t i)
+static struct slice column_name(const struct grid *table, size_t i)
 {
     return table->name ? slice_of(table->name[i]) : table->column[i].title;
 }
@@ -95,7 +95,7 @@ static const size_t no_cell = SIZE_MAX;
 
 /* Sets the cells for a table; what it has beyond the columns known is added. A name that stands
  * twice in a table is two columns. */
-static void columns_match(struct columns *c, const struct table *table)
+static void columns_match(struct columns *c, const struct grid *table)
 {
     for (size_t k = 0; k < c->count; k++)
         c->cell[k] = no_cell;
@@ -167,7 +167,7 @@ static bool is_integer(struct slice s)
     return true;
 }
 
-static void ndjson_row(struct buffer *out, const struct table *table, const struct row *row)
+static void ndjson_row(struct buffer *out, const struct grid *table, const struct row *row)
 {
     buffer_char(out, '{');
     for (size_t i = 0; i < table->columns; i++) {

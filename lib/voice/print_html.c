@@ -13,8 +13,9 @@ static const char style[] =
     "@media screen and (prefers-color-scheme:dark){:root{--paper:#16181b;--ink:#e8e6e1;"
     "--soft:#b3b0a9;--line:#3b3e43;--red:#e8605a;--bar:#7fb0da;--head:#202327}}\n"
     "*{box-sizing:border-box}\n"
-    "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.7 system-ui,"
-    "\"Noto Sans CJK SC\",\"Noto Sans SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif;"
+    "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.7 "
+    "\"Noto Sans CJK SC\",\"Noto Sans SC\",\"PingFang SC\",\"Microsoft "
+    "YaHei\",system-ui,sans-serif;"
     "overflow-wrap:anywhere;-webkit-text-size-adjust:100%}\n"
     "main{max-width:54rem;margin:0 auto;padding:clamp(1.25rem,4vw,3rem) clamp(1rem,4vw,2.5rem)}\n"
     "h1{margin:0 0 1rem;text-align:center;text-wrap:balance;font:700 clamp(1.4rem,1rem + 2.3vw,"
@@ -38,7 +39,7 @@ static const char style[] =
     "vertical-align:top;font-weight:400}\n"
     "thead th{background:var(--head);border-bottom:1px solid var(--soft);font-weight:600;"
     "white-space:nowrap}\n"
-    ".wide td{min-width:6em}\n"
+    ".wide td{min-width:7em}\n"
     ".wide .k,.r{white-space:nowrap}\n"
     ".wide .k{position:sticky;left:0;background:var(--paper)}\n"
     ".wide thead .k{background:var(--head)}\n"
@@ -79,7 +80,7 @@ struct page {
 };
 
 /* A first column of short things (numbers, names of metrics) is not broken into lines. */
-static bool is_kept(const struct table *table)
+static bool is_kept(const struct grid *table)
 {
     enum { KEPT_COLUMNS = 20 };
     for (const struct row *row = table->row; row; row = row->next)
@@ -88,7 +89,7 @@ static bool is_kept(const struct table *table)
     return true;
 }
 
-static void add_titles(struct buffer *out, const struct table *table, bool kept)
+static void add_titles(struct buffer *out, const struct grid *table, bool kept)
 {
     buffer_text(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns; i++) {
@@ -102,7 +103,7 @@ static void add_titles(struct buffer *out, const struct table *table, bool kept)
 }
 
 /* The first cell is what its row is about. */
-static void add_row(struct buffer *out, const struct table *table, const struct row *row, bool kept)
+static void add_row(struct buffer *out, const struct grid *table, const struct row *row, bool kept)
 {
     buffer_text(out, "<tr>");
     for (size_t i = 0; i < table->columns; i++) {
@@ -115,7 +116,7 @@ static void add_row(struct buffer *out, const struct table *table, const struct 
     buffer_text(out, "</tr>\n");
 }
 
-static void add_rows(struct page *page, const struct table *table)
+static void add_rows(struct page *page, const struct grid *table)
 {
     bool kept = is_kept(table);
     add_titles(page->out, table, kept);
@@ -144,7 +145,7 @@ static void add_table(struct page *page, const struct piece *piece)
 }
 
 /* Whether the chart's numbers fit side by side on a telephone. */
-static bool is_narrow(const struct table *numbers)
+static bool is_narrow(const struct grid *numbers)
 {
     enum { TELEPHONE_COLUMNS = 44, BETWEEN = 2 };
     size_t width = 0;
@@ -155,7 +156,7 @@ static bool is_narrow(const struct table *numbers)
     return numbers->row && width <= TELEPHONE_COLUMNS;
 }
 
-static void add_rows_across(struct page *page, const struct table *table)
+static void add_rows_across(struct page *page, const struct grid *table)
 {
     buffer_text(page->out, "<thead><tr>");
     for (const struct row *row = table->row; row; row = row->next) {
@@ -175,7 +176,7 @@ static void add_rows_across(struct page *page, const struct table *table)
 static void add_chart(struct page *page, const struct piece *piece)
 {
     struct arena a = {0};
-    struct table table = print_chart_table(&piece->chart, page->language, &a);
+    struct grid table = print_chart_table(&piece->chart, page->language, &a);
     int id = ++page->charts;
     buffer_format(page->out, "<figure>\n<figcaption id=\"c%d\">", id);
     print_escaped(page->out, piece->text);

@@ -128,7 +128,7 @@ static const struct look item = {"<p style=\"margin:0 0 6px 16px\">", "</p>\n"};
 static const struct look caption = {"<p style=\"margin:8px 0 2px;font-size:13px;color:#545454\">",
                                     "</p>\n"};
 
-static void add_row(struct buffer *out, const struct table *table, const struct row *row)
+static void add_row(struct buffer *out, const struct grid *table, const struct row *row)
 {
     buffer_text(out, "<tr>");
     for (size_t i = 0; i < table->columns; i++) {
@@ -146,17 +146,19 @@ static void add_row(struct buffer *out, const struct table *table, const struct 
     buffer_text(out, "</tr>\n");
 }
 
-static void add_table(struct buffer *out, struct slice title, const struct table *table,
-                      enum language language)
+static void add_table(struct buffer *out, struct slice title, const struct grid *table,
+                      const char *width, enum language language)
 {
     if (title.len > 0) {
         buffer_text(out, caption.open);
         print_escaped(out, title);
         buffer_text(out, caption.close);
     }
-    buffer_text(out, "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
-                     "style=\"border-collapse:collapse;font-size:13px;line-height:1.5;"
-                     "margin:0 0 12px\">\n");
+    buffer_format(out,
+                  "<table width=\"%s\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
+                  "style=\"border-collapse:collapse;font-size:13px;line-height:1.5;"
+                  "margin:0 0 12px\">\n",
+                  width);
     add_row(out, table, NULL);
     for (const struct row *row = table->row; row; row = row->next)
         add_row(out, table, row);
@@ -169,8 +171,8 @@ static void add_table(struct buffer *out, struct slice title, const struct table
 static void add_chart(struct buffer *out, const struct piece *piece, enum language language)
 {
     struct arena a = {0};
-    struct table table = print_chart_table(&piece->chart, language, &a);
-    add_table(out, piece->text, &table, language);
+    struct grid table = print_chart_table(&piece->chart, language, &a);
+    add_table(out, piece->text, &table, "300", language);
     arena_free(&a);
 }
 
@@ -204,7 +206,7 @@ static void add_piece(struct buffer *out, const struct piece *piece, enum langua
         add_line(out, piece, language);
         break;
     case PIECE_TABLE:
-        add_table(out, piece->text, &piece->table, language);
+        add_table(out, piece->text, &piece->table, "100%", language);
         break;
     case PIECE_CHART:
         add_chart(out, piece, language);

@@ -45,10 +45,15 @@ static void add_escaped(struct buffer *out, struct slice text, bool begins_block
     buffer_free(&shown);
 }
 
+void print_md_escaped(struct buffer *out, struct slice text)
+{
+    add_escaped(out, text, false);
+}
+
 /* ---- tables ---- */
 
 /* The row, or the titles of the columns for NULL. */
-static void add_row(struct buffer *out, const struct table *table, const struct row *row)
+static void add_row(struct buffer *out, const struct grid *table, const struct row *row)
 {
     for (size_t i = 0; i < table->columns; i++) {
         buffer_text(out, "| ");
@@ -58,7 +63,7 @@ static void add_row(struct buffer *out, const struct table *table, const struct 
     buffer_text(out, "|\n");
 }
 
-static void add_table(struct buffer *out, struct slice caption, const struct table *table,
+static void add_table(struct buffer *out, struct slice caption, const struct grid *table,
                       enum language language)
 {
     if (caption.len > 0) {
@@ -79,7 +84,7 @@ static void add_table(struct buffer *out, struct slice caption, const struct tab
 static void add_chart(struct buffer *out, const struct piece *piece, enum language language)
 {
     struct arena a = {0};
-    struct table table = print_chart_table(&piece->chart, language, &a);
+    struct grid table = print_chart_table(&piece->chart, language, &a);
     add_table(out, piece->text, &table, language);
     arena_free(&a);
 }

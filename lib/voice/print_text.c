@@ -73,7 +73,7 @@ static void measure_cell(struct slice cell, struct buffer *shown, size_t *widest
         *widest = width;
 }
 
-static void measure(const struct table *table, size_t *widest)
+static void measure(const struct grid *table, size_t *widest)
 {
     struct buffer shown = {0};
     for (size_t i = 0; i < table->columns; i++)
@@ -93,7 +93,7 @@ static void line_end(struct buffer *out)
 }
 
 /* The row, or the titles of the columns for NULL. */
-static void add_row(struct buffer *out, const struct table *table, const struct row *row,
+static void add_row(struct buffer *out, const struct grid *table, const struct row *row,
                     const size_t *widest)
 {
     struct buffer shown = {0};
@@ -109,7 +109,7 @@ static void add_row(struct buffer *out, const struct table *table, const struct 
     buffer_free(&shown);
 }
 
-static void add_table(struct buffer *out, const struct table *table, enum language language)
+static void add_table(struct buffer *out, const struct grid *table, enum language language)
 {
     struct arena a = {0};
     size_t *widest = arena_clear(&a, table->columns, sizeof *widest);
@@ -132,7 +132,7 @@ static size_t bar_length(int64_t value, int64_t most, size_t room)
     return length > 0 ? length : 1;
 }
 
-static size_t bar_room(const struct table *table, size_t *widest)
+static size_t bar_room(const struct grid *table, size_t *widest)
 {
     measure(table, widest);
     size_t taken = INDENT + widest[0] + GAP + widest[1] + GAP;
@@ -143,7 +143,7 @@ static size_t bar_room(const struct table *table, size_t *widest)
 static void add_bars(struct buffer *out, const struct chart *chart, enum language language)
 {
     struct arena a = {0};
-    struct table table = print_chart_table(chart, language, &a);
+    struct grid table = print_chart_table(chart, language, &a);
     size_t widest[2] = {0}, room = bar_room(&table, widest), i = 0;
     int64_t most = 0;
     for (size_t n = 0; n < chart->count; n++)

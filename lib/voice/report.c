@@ -83,7 +83,7 @@ void report_table(struct report *r, struct slice caption, const struct report_co
                   size_t count)
 {
     r->table = piece_add(r, &r->body, PIECE_TABLE, caption);
-    struct table *table = &r->table->table;
+    struct grid *table = &r->table->table;
     table->columns = count;
     table->column = arena_clear(&r->arena, count, sizeof *table->column);
     for (size_t i = 0; i < count; i++)
@@ -100,7 +100,7 @@ static struct row *row_new(struct arena *a, size_t columns)
 void report_row(struct report *r, const struct slice *cells)
 {
     assert(r->table);
-    struct table *table = &r->table->table;
+    struct grid *table = &r->table->table;
     struct row *row = row_new(&r->arena, table->columns);
     for (size_t i = 0; i < table->columns; i++)
         row->cell[i] = arena_copy(&r->arena, cells[i]);
@@ -111,7 +111,7 @@ void report_row(struct report *r, const struct slice *cells)
 void report_column_names(struct report *r, const char *const *names)
 {
     assert(r->table);
-    struct table *table = &r->table->table;
+    struct grid *table = &r->table->table;
     table->name = arena_clear(&r->arena, table->columns, sizeof *table->name);
     for (size_t i = 0; i < table->columns; i++)
         table->name[i] = arena_copy(&r->arena, slice_of(names[i])).at;
@@ -233,9 +233,9 @@ const char *print_nothing(enum language language)
     return words_in((struct words){"(none)", "（无）"}, language);
 }
 
-struct table print_chart_table(const struct chart *c, enum language language, struct arena *a)
+struct grid print_chart_table(const struct chart *c, enum language language, struct arena *a)
 {
-    struct table table = {.columns = 2};
+    struct grid table = {.columns = 2};
     table.column = arena_clear(a, 2, sizeof *table.column);
     table.column[0].title = slice_of(words_in((struct words){"Item", "项目"}, language));
     table.column[1].title = slice_of(words_in((struct words){"Count", "数量"}, language));

@@ -14,6 +14,7 @@ enum told {
     TOLD_REF,   /* number and title of the record it names */
     TOLD_CALL,  /* its number: it is told on a line of its own */
     TOLD_DUE,   /* the due time as the history computed it */
+    TOLD_LIMIT, /* 5个工作日 */
     TOLD_COUNTS /* an object of numbers: votes */
 };
 
@@ -72,7 +73,7 @@ static const struct tale tales[] = {
     {KIND_TASK, {"Assigned", "交办"},
      {CELL(LEAD, "to ", "由", "", "承办"),
       QUOTED(TITLE), {FIELD_ASSIST, TOLD_LIST, {"helped by ", "协办"}, {"", ""}},
-      DUE("期限"), CELL(LIMIT, "limit ", "时限", "", ""),
+      DUE("期限"), {FIELD_LIMIT, TOLD_LIMIT, {"limit ", "时限"}, {"", ""}},
       {FIELD_SIGNERS, TOLD_LIST, {"signed for by ", "签收"}, {"", ""}}, PLAIN(TEXT), MEETING}, 8},
     {KIND_PLEDGE, {"Pledged", "承诺"}, {PLAIN(TEXT), DUE("承诺期限")}, 2},
     {KIND_PROGRESS, {"Progress", "进展"},
@@ -222,6 +223,13 @@ static enum status tell_ref(struct sentence *w, struct value v, bool titled)
     return status;
 }
 
+static void tell_limit(struct sentence *w, const struct event *e)
+{
+    static const struct words units[] = {{" days", "天"}, {" working days", "个工作日"}};
+    buffer_number(w->out, e->number);
+    add_words(w, units[e->working]);
+}
+
 static enum status tell_value(struct sentence *w, const struct part *p,
                               const struct field_spec *spec, struct value v)
 {
@@ -230,6 +238,8 @@ static enum status tell_value(struct sentence *w, const struct part *p,
     add_words(w, p->before);
     if (p->told == TOLD_DUE)
         phrase_due(w->out, e->due, e->due_bare, w->s->t->h);
+    else if (p->told == TOLD_LIMIT)
+        tell_limit(w, e);
     else if (p->told == TOLD_LIST && v.type == VALUE_ARRAY)
         tell_list(w, v);
     else if (p->told == TOLD_COUNTS)

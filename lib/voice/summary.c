@@ -168,8 +168,9 @@ static void compare(const struct telling *t, struct comparison *c)
 {
     struct period p[COMPARED] = {t->span.period, period_before(t->span.period)};
     c->there[0] = c->there[1] = true;
-    /* For a year, the year before is the period before. */
-    c->there[2] = t->unit != PERIOD_YEAR && period_year_before(t->span.period, &p[2]);
+    /* For a year, the year before is the period before; of more than a year it would overlap. */
+    c->there[2] = t->unit != PERIOD_YEAR && p[0].end - p[0].first < 366 &&
+                  period_year_before(t->span.period, &p[2]);
     for (int i = 0; i < COMPARED; i++) {
         if (!c->there[i])
             continue;

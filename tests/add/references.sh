@@ -101,6 +101,9 @@ ends "a motion is added" 0 add 表决事项 number=B-1 title=a text=建不建 ru
 ends "its title can be amended" 0 add amend on=B-1 标题=b reason=a
 ends "its words cannot" 2 add amend on=B-1 内容=b reason=a
 
+ends "a set written whole needs no look-up" 0 yishi-add amend on="$issue" 'set:={"title":"a"}' reason=a
+ends "but may not move the record" 2 yishi-add amend on="$issue" 'set:={"on":"a"}' reason=a
+
 # Tally sheets
 
 ends "a tally sheet takes votes" 0 add 计票单 on=B-1 票箱=1 发出=36 收回=36 赞成=31 反对=3 弃权=1 废票=1

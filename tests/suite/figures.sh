@@ -76,7 +76,7 @@ holds 'the void of that takes it out again' test "$(issues void3 void2 plain.ndj
 reports plain.ndjson >wanted
 reports step2 >got
 same 'a void taken back leaves no trace in any report' wanted got
-yishi-add --in plain.ndjson --now $now amend on="$one" at=2026-09-15T10:00:00+08:00 reason=日期录错 >amend1
+yishi-add --in plain.ndjson --now $now amend on="$one" 'set:={"at":"2026-09-15T10:00:00+08:00"}' reason=日期录错 >amend1
 holds 'an amended time moves an issue to its month' test "$(issues amend1 plain.ndjson)" = $((before - 1))
 
 # Bytes in, bytes out.

@@ -1,0 +1,468 @@
+#include "meaning/votes.h"
+
+#include "format/json.h"
+
+#include <stdlib.h>
+
+const struct choice refusal_names[REFUSAL_REASONS + 1] = {
+    {"early", "开始之前", NULL},
+    {"late", "截止之后", NULL},
+    {"unknown", "不在名册", NULL},
+    {"against-proxy", "与本人委托不符", NULL},
+    {"proxy-chain", "受托人已另行委托", NULL},
+    {"proxy-cap", "超过受托上限", NULL},
+    {"token", "同一票号选择不同", NULL},
+    {"bundle", "实名票不能合计", NULL},
+    {NULL, NULL, NULL},
+};
+
+static const int64_t day_us = INT64_C(86400000000);
+
+/* Motions and their windows */
+
+static bool time_of(const struct record *rec, enum field_id field, struct moment *m)
+{
+    struct value v = record_value(rec, field);
+    return v.type == VALUE_STRING && moment_read(v.text, m);
+}
+
+static uint32_t motion_of(const struct votes *v, uint32_t event)
+{
+    return event < v->of_events ? v->of_event[event] - 1 : UINT32_MAX;
+}
+
+static void index_motion(struct votes *v, uint32_t event)
+{
+    if (event >= v->of_events) {
+        uint32_t more = event + event / 2 + 256;
+        v->of_event = memory_grow(v->of_event, more, sizeof *v->of_event);
+        memset(v->of_event + v->of_events, 0, (more - v->of_events) * sizeof *v->of_event);
+        v->of_events = more;
+    }
+    v->of_event[event] = v->motions;
+}
+
+/* A bare closing date is the whole day. */
+static void add_motion(struct votes *v, uint32_t event, const struct record *rec)
+{
+    struct moment m;
+    if (motion_of(v, event) != UINT32_MAX)
+        return;
+    if (v->motions == v->motion_cap) {
+        v->motion_cap = v->motion_cap ? 2 * v->motion_cap : 64;
+        v->motion = memory_grow(v->motion, v->motion_cap, sizeof *v->motion);
+    }
+    struct motion *motion = &v->motion[v->motions++];
+    *motion = (struct motion){.event = event, .opens = INT64_MIN, .closes = INT64_MAX};
+    if (time_of(rec, FIELD_OPENS, &m))
+        motion->opens = m.us;
+    if (time_of(rec, FIELD_CLOSES, &m))
+        motion->closes = m.us + (m.bare ? day_us - 1 : 0);
+    index_motion(v, event);
+}
+
+/* Ballots */
+
+bool ballot_counts(const struct ballot *a, const struct ballot *b, enum revotes revotes)
+{
+    if (a->at != b->at)
+        return revotes == REVOTES_FIRST ? a->at < b->at : a->at > b->at;
+    return id_order(a->id, b->id) > 0;
+}
+
+static uint64_t mix(uint64_t x)
+{
+    x = (x ^ x >> 31) * 0x9e3779b97f4a7c15u;
+    x = (x ^ x >> 29) * 0xbf58476d1ce4e5b9u;
+    return x ^ x >> 32;
+}
+
+static bool same_voter(const struct ballot *a, const struct ballot *b)
+{
+    return a->motion == b->motion && a->voter == b->voter && a->token == b->token &&
+           a->proxied == b->proxied;
+}
+
+static uint32_t slot_of(const struct votes *v, const struct ballot *b)
+{
+    uint64_t key = ((uint64_t)b->motion << 32 | b->voter) ^ v->seed;
+    uint32_t s = (uint32_t)mix(key + 2 * b->token + b->proxied) & (v->slots - 1);
+    while (v->slot[s] && !same_voter(&v->ballot[v->slot[s] - 1], b))
+        s = (s + 1) & (v->slots - 1);
+    return s;
+}
+
+static void slots_grow(struct votes *v)
+{
+    if (!v->slots)
+        hash_random(&v->seed, sizeof v->seed);
+    v->slots = v->slots ? 2 * v->slots : 1024;
+    v->slot = memory_grow(v->slot, v->slots, sizeof *v->slot);
+    memset(v->slot, 0, v->slots * sizeof *v->slot);
+    for (uint32_t i = 0; i < v->ballots; i++)
+        v->slot[slot_of(v, &v->ballot[i])] = i + 1;
+}
+
+static void append_ballot(struct votes *v, const struct ballot *b, uint32_t slot)
+{
+    if (v->ballots == v->ballot_cap) {
+        v->ballot_cap = v->ballot_cap ? v->ballot_cap + v->ballot_cap / 2 : 1024;
+        v->ballot = memory_grow(v->ballot, v->ballot_cap, sizeof *v->ballot);
+    }
+    v->ballot[v->ballots++] = *b;
+    v->slot[slot] = v->ballots;
+}
+
+static enum status say_edited(struct place place)
+{
+    return say_error(STATUS_INPUT, place,
+                     "another ballot with the same id says something else; one of them was edited",
+                     "另有识别码相同而内容不同的表决票，其中一条被改动过");
+}
+
+/* Of one token every paper must say the same; of one voter one ballot counts. */
+static enum status put_ballot(struct votes *v, const struct ballot *b, struct place place)
+{
+    if (5 * (uint64_t)v->ballots >= 4 * (uint64_t)v->slots)
+        slots_grow(v);
+    uint32_t s = slot_of(v, b);
+    if (!v->slot[s]) {
+        append_ballot(v, b, s);
+        return STATUS_DONE;
+    }
+    struct ballot *old = &v->ballot[v->slot[s] - 1];
+    bool differs = old->paper != b->paper;
+    if (id_same(old->id, b->id))
+        return differs && !old->disputed ? say_edited(place) : STATUS_DONE;
+    bool disputed = old->disputed || (b->token && differs);
+    if (b->token ? id_order(b->id, old->id) > 0
+                 : ballot_counts(b, old, v->motion[b->motion].revotes))
+        *old = *b;
+    old->disputed = disputed;
+    return STATUS_DONE;
+}
+
+static uint32_t name_of(struct votes *v, struct value value)
+{
+    buffer_clear(&v->space);
+    return names_add(&v->names, value_text(value, &v->space));
+}
+
+static uint32_t paper_of(struct votes *v, const struct record *rec)
+{
+    struct value proxy = record_value(rec, FIELD_PROXY);
+    struct paper paper;
+    memset(&paper, 0, sizeof paper); /* its bytes are a key */
+    buffer_clear(&v->space);
+    json_add_canonical_value(&v->space, record_value(rec, FIELD_CHOICE));
+    paper.choice = names_add(&v->names, buffer_slice(&v->space));
+    paper.proxy = proxy.type == VALUE_STRING ? name_of(v, proxy) : NO_NAME;
+    paper.count = 1;
+    value_integer(record_value(rec, FIELD_COUNT_), &paper.count);
+    return names_add(&v->papers, (struct slice){(const char *)&paper, sizeof paper});
+}
+
+struct paper votes_paper(const struct votes *v, uint32_t paper)
+{
+    struct paper p;
+    memcpy(&p, names_text(&v->papers, paper).at, sizeof p);
+    return p;
+}
+
+static enum status check_ballot(const struct record *rec, struct place place)
+{
+    int64_t count = 1;
+    bool voter = rec->place[FIELD_VOTER], token = rec->place[FIELD_TOKEN];
+    if (voter == token)
+        return say_error(STATUS_INPUT, place, "a ballot has either a voter or a token; void it",
+                         "表决票要么有“投票人”，要么有“票号”，二者有且只有其一；请作废此票");
+    value_integer(record_value(rec, FIELD_COUNT_), &count);
+    if (count < 1)
+        return say_error(STATUS_INPUT, place, "a bundle holds at least one paper; void it",
+                         "“张数”至少为 1；请作废此票");
+    return STATUS_DONE;
+}
+
+/* A ballot that tells only its day is in the window when any of that day is. */
+static bool refuse_by_time(struct votes *v, const struct ballot *b)
+{
+    const struct motion *m = &v->motion[b->motion];
+    if (b->at == NO_TIME)
+        return false;
+    bool early = b->at + (b->bare ? day_us - 1 : 0)<m->opens, late = b->at> m->closes;
+    if (early || late)
+        votes_refuse(v, (struct refusal){b->motion, b->voter, early ? REFUSED_EARLY : REFUSED_LATE,
+                                         b->id, b->at});
+    return early || late;
+}
+
+static enum status add_ballot(struct votes *v, uint32_t motion, const struct record *rec,
+                              struct place place)
+{
+    enum status status = check_ballot(rec, place);
+    if (status)
+        return status;
+    struct ballot b = {.at = rec->has_at ? rec->at.us : NO_TIME,
+                       .id = rec->id,
+                       .motion = motion,
+                       .token = rec->place[FIELD_TOKEN] != 0,
+                       .proxied = rec->place[FIELD_PROXY] != 0,
+                       .bare = rec->has_at && rec->at.bare};
+    b.paper = paper_of(v, rec);
+    b.voter = name_of(v, record_value(rec, b.token ? FIELD_TOKEN : FIELD_VOTER));
+    return refuse_by_time(v, &b) ? STATUS_DONE : put_ballot(v, &b, place);
+}
+
+void votes_refuse(struct votes *v, struct refusal refusal)
+{
+    if (v->refusals == v->refusal_cap) {
+        v->refusal_cap = v->refusal_cap ? 2 * v->refusal_cap : 64;
+        v->refusal = memory_grow(v->refusal, v->refusal_cap, sizeof *v->refusal);
+    }
+    v->refusal[v->refusals++] = refusal;
+}
+
+/* Boxes */
+
+static void add_sheet(struct votes *v, const struct sheet *s)
+{
+    uint32_t key[2] = {s->motion, s->box}, known = v->boxes.count;
+    uint32_t i = names_add(&v->boxes, (struct slice){(const char *)key, sizeof key});
+    if (i < known) {
+        struct sheet *old = &v->sheet[i];
+        if (s->at > old->at || (s->at == old->at && id_order(s->id, old->id) > 0))
+            *old = *s;
+        return;
+    }
+    if (v->sheets == v->sheet_cap) {
+        v->sheet_cap = v->sheet_cap ? 2 * v->sheet_cap : 64;
+        v->sheet = memory_grow(v->sheet, v->sheet_cap, sizeof *v->sheet);
+    }
+    v->sheet[v->sheets++] = *s;
+}
+
+static enum status read_line(struct input *in, const struct sheet *s, struct retrieval *r)
+{
+    enum status status = input_read_again(in, s->offset, s->length, &r->line);
+    if (status)
+        return status;
+    if (!r->reader)
+        r->reader = record_reader_new();
+    if (record_read(r->reader, buffer_slice(&r->line), false, &r->record))
+        return record_say(r->reader, input_place(in, s->offset));
+    return STATUS_DONE;
+}
+
+enum status votes_sheet(const struct votes *v, uint32_t sheet, const struct history *h,
+                        struct input *in, struct retrieval *r)
+{
+    const struct sheet *s = &v->sheet[sheet];
+    if (s->event != NO_EVENT)
+        return history_record(h, in, s->event, r);
+    arena_reset(&r->arena);
+    return read_line(in, s, r);
+}
+
+/* Reading */
+
+static bool is_vote(const struct record *rec)
+{
+    return rec->kind->kind == KIND_BALLOT || rec->kind->kind == KIND_TALLY;
+}
+
+/* `event` is of a vote that was corrected. */
+static enum status add_vote(struct votes *v, const struct record *rec, uint32_t motion,
+                            struct place place, uint64_t offset, uint32_t event)
+{
+    if (rec->kind->kind == KIND_BALLOT)
+        return add_ballot(v, motion, rec, place);
+    struct sheet s = {.motion = motion,
+                      .box = name_of(v, record_value(rec, FIELD_BOX)),
+                      .at = rec->at.us,
+                      .bare = rec->at.bare,
+                      .id = rec->id,
+                      .offset = offset,
+                      .length = (uint32_t)rec->line.len,
+                      .event = event};
+    add_sheet(v, &s);
+    return STATUS_DONE;
+}
+
+static enum status take_vote(struct votes *v, const struct record *rec, const struct line *line,
+                             struct input *in, struct history *h, bool first)
+{
+    if (history_find(h, rec->id) != NO_EVENT) {
+        v->again = true; /* something stands on it: it is taken as it holds, at the end */
+        return first ? STATUS_DONE : history_add(h, rec, line, in);
+    }
+    uint32_t event = rec->has_on ? history_find(h, rec->on) : NO_EVENT;
+    uint32_t motion = event == NO_EVENT ? UINT32_MAX : motion_of(v, event);
+    if (motion != UINT32_MAX)
+        return add_vote(v, rec, motion, line->place, line->offset, NO_EVENT);
+    v->again = true;
+    if (!first)
+        v->homeless = line->place;
+    return STATUS_DONE;
+}
+
+static enum status take(struct votes *v, const struct record *rec, const struct line *line,
+                        struct input *in, struct history *h, bool first)
+{
+    if (is_vote(rec))
+        return take_vote(v, rec, line, in, h, first);
+    if (!first)
+        return STATUS_DONE;
+    enum status status = history_add(h, rec, line, in);
+    if (!status && rec->kind->kind == KIND_MOTION)
+        add_motion(v, history_find(h, rec->id), rec);
+    return status;
+}
+
+struct onlooker {
+    enum status (*see)(void *context, const struct line *line);
+    void *context;
+};
+
+static enum status read_pass(struct votes *v, struct input *in, struct history *h, bool first,
+                             struct onlooker onlooker)
+{
+    struct record_reader *reader = record_reader_new();
+    struct record rec;
+    struct line line;
+    enum status status;
+    while ((status = input_next(in, &line)) == STATUS_DONE) {
+        if (record_read(reader, line.text, false, &rec))
+            status = record_say(reader, line.place);
+        else
+            status = take(v, &rec, &line, in, h, first);
+        if (!status && onlooker.see)
+            status = onlooker.see(onlooker.context, &line);
+        if (status)
+            break;
+    }
+    record_reader_free(reader);
+    return status == STATUS_NEGATIVE ? STATUS_DONE : status;
+}
+
+/* Corrections may stand on votes that came before them. */
+static bool has_loose_corrections(const struct history *h)
+{
+    for (uint32_t e = 0; e < history_count(h); e++) {
+        const struct event *event = history_event(h, e);
+        bool corrects = event->kind == KIND_AMEND || event->kind == KIND_VOID;
+        if (event->known && corrects && !history_event(h, event->on)->known)
+            return true;
+    }
+    return false;
+}
+
+static void forget(struct votes *v)
+{
+    v->ballots = v->sheets = v->refusals = 0;
+    if (v->slots)
+        memset(v->slot, 0, v->slots * sizeof *v->slot);
+    names_free(&v->boxes);
+    v->homeless = (struct place){0};
+}
+
+static enum status read_twice(struct votes *v, struct input *in, struct history *h)
+{
+    forget(v);
+    enum status status = input_rewind(in);
+    return status ? status : read_pass(v, in, h, false, (struct onlooker){0});
+}
+
+/* The votes that were corrected, as they hold. */
+static enum status add_corrected(struct votes *v, struct input *in, const struct history *h)
+{
+    struct retrieval r = {0};
+    enum status status = STATUS_DONE;
+    for (uint32_t e = 0; e < history_count(h) && !status; e++) {
+        const struct event *event = history_event(h, e);
+        bool vote = event->kind == KIND_BALLOT || event->kind == KIND_TALLY;
+        if (!event->known || event->gone || !vote || event->on == NO_EVENT)
+            continue;
+        uint32_t motion = motion_of(v, event->on);
+        status = history_record(h, in, e, &r);
+        if (!status && motion != UINT32_MAX)
+            status =
+                add_vote(v, &r.record, motion, input_place(in, event->offset), event->offset, e);
+    }
+    retrieval_free(&r);
+    return status;
+}
+
+enum status votes_read(struct votes *v, struct input *in, struct history *h,
+                       enum status (*see)(void *context, const struct line *line), void *context)
+{
+    enum status status = read_pass(v, in, h, true, (struct onlooker){see, context});
+    if (!status && (v->again || has_loose_corrections(h)))
+        status = read_twice(v, in, h);
+    if (!status)
+        status = history_settle(h, in);
+    return status ? status : add_corrected(v, in, h);
+}
+
+enum status votes_read_again(struct votes *v, struct input *in, struct history *h)
+{
+    enum status status = read_twice(v, in, h);
+    return status ? status : add_corrected(v, in, h);
+}
+
+/* Settling */
+
+static int order_refusals(const void *a, const void *b)
+{
+    const struct refusal *x = a, *y = b;
+    if (x->motion != y->motion)
+        return x->motion < y->motion ? -1 : 1;
+    return id_order(x->id, y->id);
+}
+
+static void sort_refusals(struct votes *v)
+{
+    uint32_t kept = 0;
+    if (v->refusals)
+        qsort(v->refusal, v->refusals, sizeof *v->refusal, order_refusals);
+    for (uint32_t i = 0; i < v->refusals; i++)
+        if (!kept || order_refusals(&v->refusal[kept - 1], &v->refusal[i]))
+            v->refusal[kept++] = v->refusal[i];
+    v->refusals = kept;
+}
+
+void votes_settle(struct votes *v)
+{
+    free(v->slot);
+    v->slot = NULL;
+    v->slots = 0;
+    sort_refusals(v);
+    v->order = memory_grow(v->order, (size_t)v->ballots + 1, sizeof *v->order);
+    for (uint32_t i = 0; i < v->ballots; i++)
+        v->motion[v->ballot[i].motion].count++;
+    uint32_t first = 0;
+    for (uint32_t m = 0; m < v->motions; m++) {
+        v->motion[m].first = first;
+        first += v->motion[m].count;
+        v->motion[m].count = 0;
+    }
+    for (uint32_t i = 0; i < v->ballots; i++) {
+        struct motion *m = &v->motion[v->ballot[i].motion];
+        v->order[m->first + m->count++] = i;
+    }
+}
+
+void votes_free(struct votes *v)
+{
+    names_free(&v->names);
+    names_free(&v->papers);
+    names_free(&v->boxes);
+    buffer_free(&v->space);
+    free(v->ballot);
+    free(v->slot);
+    free(v->sheet);
+    free(v->refusal);
+    free(v->motion);
+    free(v->of_event);
+    free(v->order);
+    *v = (struct votes){0};
+}

@@ -1,0 +1,114 @@
+/* Everything that was voted, in one pass where the records allow it: of each (motion, voter) the
+ * one ballot that counts, in 40 bytes; of each (motion, box) the sheet that counts; and what is
+ * refused by its time. Order and repetition of the lines change nothing.
+ *
+ * The records besides go to a history, which is settled at the end. The input is read a second
+ * time where a ballot came before its motion or a ballot was corrected. */
+#ifndef YISHI_MEANING_VOTES_H
+#define YISHI_MEANING_VOTES_H
+
+#include "meaning/history.h"
+#include "meaning/names.h"
+
+/* Which of a voter's ballots within the window counts. */
+enum revotes { REVOTES_LAST, REVOTES_FIRST };
+
+struct ballot {
+    int64_t at; /* UTC microseconds as the record has it; NO_TIME when it has none */
+    struct id id;
+    uint32_t motion; /* place in votes */
+    uint32_t voter;  /* name: of the voter, or the token */
+    uint32_t paper;  /* see votes_paper */
+    bool token, proxied, bare;
+    bool disputed; /* different papers under one token */
+};
+
+#define NO_TIME INT64_MIN
+
+/* What a ballot says; alike ballots share one. */
+struct paper {
+    uint32_t choice; /* a name: the JSON of the choice in canonical form */
+    uint32_t proxy;  /* a name, or NO_NAME */
+    int64_t count;   /* papers alike under one token */
+};
+
+enum refusal_reason {
+    REFUSED_EARLY,
+    REFUSED_LATE,
+    REFUSED_UNKNOWN,
+    REFUSED_AGAINST_PROXY,
+    REFUSED_PROXY_CHAIN,
+    REFUSED_PROXY_CAP,
+    REFUSED_TOKEN,
+    REFUSED_BUNDLE,
+    REFUSAL_REASONS
+};
+extern const struct choice refusal_names[REFUSAL_REASONS + 1];
+
+struct refusal {
+    uint32_t motion, voter;
+    enum refusal_reason why;
+    struct id id;
+    int64_t at;
+};
+
+/* A box counted by hand, the sheet that holds. */
+struct sheet {
+    uint32_t motion, box;
+    int64_t at;
+    bool bare;
+    struct id id;
+    uint64_t offset;
+    uint32_t length;
+    uint32_t event; /* of a sheet that was corrected, else NO_EVENT */
+};
+
+/* A motion that was read, and when it may be voted on. */
+struct motion {
+    uint32_t event;
+    int64_t opens;  /* INT64_MIN: any time */
+    int64_t closes; /* the last microsecond; INT64_MAX: open */
+    enum revotes revotes;
+    uint32_t first, count; /* of its ballots in votes->order */
+};
+
+struct votes {
+    struct names names;  /* voters, tokens, choices, boxes */
+    struct names papers; /* the bytes of struct paper */
+    struct ballot *ballot;
+    uint32_t ballots, ballot_cap;
+    uint32_t *slot, slots; /* ballot + 1 by (motion, voter, proxied) */
+    uint64_t seed;
+    struct sheet *sheet;
+    uint32_t sheets, sheet_cap;
+    struct names boxes; /* the bytes of (motion, box): places in sheet */
+    struct refusal *refusal;
+    uint32_t refusals, refusal_cap;
+    struct motion *motion;
+    uint32_t motions, motion_cap;
+    uint32_t *of_event, of_events; /* motion + 1 by event */
+    uint32_t *order;               /* ballots by motion, after votes_settle */
+    bool again;                    /* what was read needs a second pass */
+    struct place homeless;         /* a vote on a motion that was not read; file NULL: none */
+    struct buffer space;
+};
+
+/* Reads the whole input. `see` (may be NULL) is called with each line once, in order (-a). */
+enum status votes_read(struct votes *v, struct input *in, struct history *h,
+                       enum status (*see)(void *context, const struct line *line), void *context);
+/* Reads the ballots again, for motions whose `revotes` was set. */
+enum status votes_read_again(struct votes *v, struct input *in, struct history *h);
+/* Sorts the ballots by motion and drops repeated refusals; after it nothing is added but refusals.
+ */
+void votes_settle(struct votes *v);
+void votes_free(struct votes *v);
+
+void votes_refuse(struct votes *v, struct refusal refusal);
+struct paper votes_paper(const struct votes *v, uint32_t paper);
+/* The sheet's record as it holds; lives until the next call with the same r. */
+enum status votes_sheet(const struct votes *v, uint32_t sheet, const struct history *h,
+                        struct input *in, struct retrieval *r);
+/* Whether a counts rather than b, both of one voter. */
+bool ballot_counts(const struct ballot *a, const struct ballot *b, enum revotes revotes);
+
+#endif

@@ -1,0 +1,80 @@
+/* Minutes as people write them (plain text or Markdown; zh-Hans, zh-Hant, English), read into
+ * drafts: a meeting, and the remarks, decisions, motions with their counts and tasks that hang on
+ * it.
+ *
+ * Nothing is lost: every line that is not blank belongs to a draft, at the least as the text of a
+ * remark. Nothing is invented: what is not written down is not in a draft. What people write, and
+ * what it gives, stands in one table (minutes_patterns.c). */
+#ifndef YISHI_RECORD_MINUTES_H
+#define YISHI_RECORD_MINUTES_H
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "record/schema.h"
+
+/* What became of a line. */
+enum minutes_fate {
+    FATE_BLANK,
+    FATE_LAYOUT,     /* rulers, tags, captions that only order the page */
+    FATE_MEETING,    /* a field of the meeting */
+    FATE_ATTENDANCE,
+    FATE_AGENDA,
+    FATE_REMARK,     /* somebody's words, or said of the meeting */
+    FATE_DECISION,
+    FATE_VOTE,
+    FATE_TASK,
+    FATE_UNREAD,     /* not understood: kept as the text of a remark */
+    FATES
+};
+
+extern const struct words minutes_fate_names[FATES];
+
+struct minutes_field {
+    enum field_id field;
+    bool json;          /* the value is JSON, not text to be read */
+    struct slice value; /* times as 2026-11-18 14:30, or with an offset in RFC 3339 */
+};
+
+struct minutes_draft {
+    enum kind_id kind;
+    size_t on, meeting; /* indices of earlier drafts, or MINUTES_NONE */
+    struct minutes_field *field;
+    size_t count, cap;
+    size_t *line; /* the lines it carries, rising */
+    size_t lines, line_cap;
+};
+
+#define MINUTES_NONE ((size_t)-1)
+
+/* Where the date of the meeting comes from, the best last. */
+enum minutes_dated {
+    DATED_NOT,
+    DATED_BY_FILE_NAME,
+    DATED_BY_FOOT,     /* below the text, where papers are signed */
+    DATED_BY_HEADING,
+    DATED_BY_SENTENCE, /* “……于11月18日召开” */
+    DATED_BY_LABEL
+};
+
+struct minutes {
+    struct arena arena;
+    struct minutes_draft *draft; /* the meeting first */
+    size_t count, cap;
+    enum minutes_fate *fate; /* of line n at n - 1 */
+    size_t lines;
+    enum minutes_dated dated;
+    size_t people; /* in the attendance, groups with their counts */
+};
+
+/* The patterns, compiled once. Never NULL. */
+struct minutes_reader *minutes_reader_new(void);
+void minutes_reader_free(struct minutes_reader *r);
+
+/* Reads a whole text (UTF-8). `file` is its name in messages; a date in it stands for one that the
+ * text lacks. Says what does not add up as warnings. STATUS_INPUT, said: a line on which a pattern
+ * reached its limit. The text must outlive *m; free *m in any case. */
+enum status minutes_read(struct minutes_reader *r, struct slice text, const char *file,
+                         struct minutes *m);
+void minutes_free(struct minutes *m);
+
+#endif
