@@ -37,7 +37,7 @@ $(BUILD)/%.o: %.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # it is embedded by .incbin, which no compiler lists among its dependencies
-$(BUILD)/lib/record/shipped.o: lib/record/days.draft.ndjson
+$(BUILD)/lib/record/shipped.o: lib/record/days.ndjson
 
 $(TOOLS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/bin/%.o $(BUILD)/libyishi.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)

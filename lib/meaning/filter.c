@@ -201,22 +201,25 @@ static bool same_form(struct cell_form a, struct cell_form b)
     return a.type == b.type && a.choices == b.choices && a.refs == b.refs;
 }
 
-/* What stands `on` something may name any of the kinds that it stands on. */
-static struct cell_form form_in(const struct kind_spec *kind, const struct field_spec *spec)
+/* `on` may name any of the kinds that the kinds looked at stand on. */
+static struct cell_form form_in(const struct filter *f, const struct field_spec *spec)
 {
     struct cell_form form = cell_form_of(spec);
-    if (spec->field == FIELD_ON)
-        form.refs = kind->on ? kind->on : ALL_KINDS;
-    if (spec->field == FIELD_ID)
-        form.refs = ALL_KINDS;
+    if (spec->field != FIELD_ON)
+        return form;
+    form.refs = 0;
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (f->kinds >> k & 1)
+            form.refs |= schema_kind((enum kind_id)k)->on;
     return form;
 }
 
 /* An operand read before for the same form serves again. */
-static struct operand *operand_before(const struct condition *c, int kind, struct cell_form form)
+static struct operand *operand_before(const struct filter *f, const struct condition *c, int kind,
+                                      struct cell_form form)
 {
     for (int k = 0; k < kind; k++)
-        if (c->of[k] && same_form(form, form_in(schema_kind((enum kind_id)k), c->field.spec[k])))
+        if (c->of[k] && same_form(form, form_in(f, c->field.spec[k])))
             return c->of[k];
     return NULL;
 }
@@ -228,8 +231,8 @@ static bool read_condition(struct filter *f, struct condition *c, const char *na
     for (int k = 0; k < KIND_COUNT; k++) {
         if (!c->field.spec[k])
             continue;
-        struct cell_form form = form_in(schema_kind((enum kind_id)k), c->field.spec[k]);
-        c->of[k] = operand_before(c, k, form);
+        struct cell_form form = form_in(f, c->field.spec[k]);
+        c->of[k] = operand_before(f, c, k, form);
         if (!c->of[k])
             c->of[k] = operand_new(&c->said, form, name, &f->sense, false);
         any |= c->of[k] != NULL;
@@ -239,7 +242,7 @@ static bool read_condition(struct filter *f, struct condition *c, const char *na
     if (any || !c->field.known)
         return any || c->own;
     /* Said as the first kind that has the field sees it. */
-    struct cell_form form = form_in(schema_kind((enum kind_id)first), c->field.spec[first]);
+    struct cell_form form = form_in(f, c->field.spec[first]);
     operand_free(operand_new(&c->said, form, name, &f->sense, true));
     return false;
 }

@@ -106,12 +106,16 @@ void history_free(struct history *h)
     free(h);
 }
 
-static uint32_t id_slot(const struct history *h, struct id id)
+/* The slot of an id: of its event, or the empty one where it would go. */
+static struct id_slot *find_slot(const struct history *h, struct id id, uint64_t key)
 {
-    uint32_t s = (uint32_t)id_key(id, h->seed) & (h->slots - 1);
-    while (h->slot[s] != NO_EVENT && !id_same(h->event[h->slot[s]].id, id))
-        s = (s + 1) & (h->slots - 1);
-    return s;
+    uint32_t s = (uint32_t)key & (h->slots - 1), tag = (uint32_t)(key >> 32);
+    for (;; s = (s + 1) & (h->slots - 1)) {
+        struct id_slot *slot = &h->slot[s];
+        if (slot->event == NO_EVENT ||
+            (slot->tag == tag && id_same(h->event[slot->event].id, id)))
+            return slot;
+    }
 }
 
 static void slots_grow(struct history *h)
@@ -119,33 +123,43 @@ static void slots_grow(struct history *h)
     h->slots = h->slots ? 2 * h->slots : 1024;
     h->slot = memory_grow(h->slot, h->slots, sizeof *h->slot);
     memset(h->slot, 0xff, h->slots * sizeof *h->slot);
-    for (uint32_t e = 0; e < h->count; e++)
-        h->slot[id_slot(h, h->event[e].id)] = e;
+    for (uint32_t e = 0; e < h->count; e++) {
+        uint64_t key = id_key(h->event[e].id, h->seed);
+        uint32_t s = (uint32_t)key & (h->slots - 1);
+        while (h->slot[s].event != NO_EVENT)
+            s = (s + 1) & (h->slots - 1);
+        h->slot[s] = (struct id_slot){e, (uint32_t)(key >> 32)};
+    }
 }
 
 uint32_t history_find(const struct history *h, struct id id)
 {
-    return h->slots ? h->slot[id_slot(h, id)] : NO_EVENT;
+    return h->slots ? find_slot(h, id, id_key(id, h->seed))->event : NO_EVENT;
+}
+
+static struct event *add_event(struct history *h, struct id id)
+{
+    if (h->count == h->cap) {
+        h->cap = h->cap ? h->cap + h->cap / 2 : 1024;
+        h->event = memory_grow(h->event, h->cap, sizeof *h->event);
+    }
+    struct event *e = &h->event[h->count++];
+    *e = (struct event){.id = id, .on = NO_EVENT, .child = NO_EVENT, .next = NO_EVENT,
+                        .ref = NO_EVENT, .due = NO_DUE};
+    return e;
 }
 
 uint32_t history_intern(struct history *h, struct id id)
 {
     if (10 * (uint64_t)h->count >= 7 * (uint64_t)h->slots)
         slots_grow(h);
-    uint32_t s = id_slot(h, id);
-    if (h->slot[s] != NO_EVENT)
-        return h->slot[s];
-    if (h->count == h->cap) {
-        h->cap = h->cap ? h->cap + h->cap / 2 : 1024;
-        h->event = memory_grow(h->event, h->cap, sizeof *h->event);
+    uint64_t key = id_key(id, h->seed);
+    struct id_slot *slot = find_slot(h, id, key);
+    if (slot->event == NO_EVENT) {
+        *slot = (struct id_slot){h->count, (uint32_t)(key >> 32)};
+        add_event(h, id);
     }
-    h->event[h->count] = (struct event){.id = id,
-                                        .on = NO_EVENT,
-                                        .child = NO_EVENT,
-                                        .next = NO_EVENT,
-                                        .ref = NO_EVENT,
-                                        .due = NO_DUE};
-    return h->slot[s] = h->count++;
+    return slot->event;
 }
 
 /* Adding */
@@ -193,21 +207,36 @@ uint32_t history_reference(struct history *h, const struct record *rec)
     return history_intern(h, id);
 }
 
+/* The tables are larger than any cache: ask for the slots while the record is decoded. */
+static void prefetch(const struct history *h, const struct record *rec)
+{
+    if (!h->slots)
+        return;
+    __builtin_prefetch(&h->slot[(uint32_t)id_key(rec->id, h->seed) & (h->slots - 1)]);
+    if (rec->has_on)
+        __builtin_prefetch(&h->slot[(uint32_t)id_key(rec->on, h->seed) & (h->slots - 1)]);
+}
+
 enum status history_add(struct history *h, const struct record *rec, const struct line *line,
                         struct input *in)
 {
+    struct event decoded;
+    prefetch(h, rec);
+    event_decode(h, &decoded, rec);
     uint32_t e = history_intern(h, rec->id);
     if (h->event[e].known)
         return check_repeat(&h->event[e], line, in);
     uint32_t on = rec->has_on ? history_intern(h, rec->on) : NO_EVENT;
     uint32_t ref = history_reference(h, rec);
-    struct event *event = &h->event[e];
-    event->known = true;
-    event->offset = line->offset;
-    event->length = (uint32_t)line->text.len;
-    event->on = on;
-    event->ref = ref;
-    event_decode(h, event, rec);
+    decoded.id = rec->id;
+    decoded.on = on;
+    decoded.ref = ref;
+    decoded.child = decoded.next = NO_EVENT;
+    decoded.offset = line->offset;
+    decoded.length = (uint32_t)line->text.len;
+    decoded.known = true;
+    decoded.gone = decoded.amended = false;
+    h->event[e] = decoded;
     return STATUS_DONE;
 }
 

@@ -21,12 +21,19 @@ struct short_ids { /* made when first asked for */
     uint32_t count;
 };
 
+/* The tag is the upper half of the id's key: most slots that are not the one looked for are passed
+ * over without a look at their event, which would be far away in memory. */
+struct id_slot {
+    uint32_t event; /* NO_EVENT: empty */
+    uint32_t tag;
+};
+
 struct history {
     struct history_sense sense;
     struct event *event;
     uint32_t count, cap;
-    uint32_t *slot; /* event by id; a power of two, NO_EVENT is empty */
-    uint32_t slots;
+    struct id_slot *slot; /* event by id */
+    uint32_t slots;       /* a power of two */
     uint64_t seed;
     struct atoms atoms;
     struct buffer space;      /* for unescaped text */

@@ -6,7 +6,7 @@
 /* The file as it is, NUL at the end; found through -Ilib. */
 __asm__(".section .rodata\n"
         ".global shipped_days_text, shipped_days_end\n"
-        "shipped_days_text: .incbin \"record/days.draft.ndjson\"\n"
+        "shipped_days_text: .incbin \"record/days.ndjson\"\n"
         "shipped_days_end: .byte 0\n"
         ".previous\n");
 extern const char shipped_days_text[], shipped_days_end[];
@@ -41,7 +41,7 @@ enum status shipped_days(struct calendar *c)
         buffer_clear(&line);
         buffer_add(&line, slice_cut(&rest, '\n'));
         memset(buffer_room(&line, INPUT_PADDING), 0, INPUT_PADDING);
-        status = set_day(c, reader, buffer_slice(&line), true, place);
+        status = set_day(c, reader, buffer_slice(&line), false, place);
     }
     buffer_free(&line);
     record_reader_free(reader);

@@ -14,11 +14,24 @@ struct page {
     struct buffer line;
 };
 
-/* Text of ours for mdoc: a backslash is the only special character that it holds, and no line of
- * it begins with a dot. */
+/* Formatters of manuals break lines at blanks only, which Chinese text has none of: so its lines
+ * are broken in the page, behind punctuation, whose own width hides the blank that comes of it. */
+static bool breaks_behind(struct slice text, size_t i)
+{
+    static const char *const marks[] = {"，", "。", "；", "：", "、"};
+    struct slice mark = {text.at + i, 3};
+    for (size_t m = 0; m < sizeof marks / sizeof *marks && i + 3 < text.len; m++)
+        if (slice_is(mark, marks[m]))
+            return true;
+    return false;
+}
+
+/* Text of ours for mdoc: no line of it begins with a dot. */
 static void add_escaped(struct page *p, struct slice text)
 {
     for (size_t i = 0; i < text.len; i++) {
+        if (p->form == GLOSSARY_MDOC && i >= 3 && breaks_behind(text, i - 3))
+            buffer_char(p->out, '\n');
         if (p->form == GLOSSARY_MDOC && text.at[i] == '\\')
             buffer_text(p->out, "\\e");
         else if (p->form == GLOSSARY_MDOC && text.at[i] == '"')

@@ -313,7 +313,7 @@ static void add_total(const struct ledger *l)
 enum status ledger_build(const struct telling *t, struct report *r)
 {
     struct ledger l = {.t = t, .r = r};
-    telling_head(t, r, (struct words){"Ledger of issues", "协商议事诉求管理台账"});
+    telling_head(t, r, (struct words){"Ledger of issues", "协商议事诉求管理台账"}, false);
     collect(&l);
     add_total(&l);
     enum status status = find_meetings(&l);

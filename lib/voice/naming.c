@@ -3,7 +3,10 @@
 static void take(const struct record *rec, struct naming *name)
 {
     struct slice text = record_text(rec, FIELD_TITLE, &name->arena);
-    if (!text.len)
+    /* Of these the text is what they are known by; of others it is a remark beside. */
+    const uint64_t known_by_text =
+        kind_bit(KIND_DECISION) | kind_bit(KIND_REMARK) | kind_bit(KIND_MOTION);
+    if (!text.len && (known_by_text & kind_bit(rec->kind->kind)))
         text = record_text(rec, FIELD_TEXT, &name->arena);
     if (!name->title.len)
         name->title = arena_copy(&name->arena, text);

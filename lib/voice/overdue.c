@@ -347,7 +347,7 @@ static enum status add_sections(struct overdue *o)
 enum status overdue_build(const struct telling *t, struct report *r)
 {
     struct overdue o = {.t = t, .r = r};
-    telling_head(t, r, (struct words){"Overdue tasks", "逾期事项督办清单"});
+    telling_head(t, r, (struct words){"Overdue tasks", "逾期事项督办清单"}, false);
     span_walk(t->h, &t->scope, &t->span, see, &o);
     if (o.count)
         qsort_r(o.entry, o.count, sizeof *o.entry, soonest_first, (void *)t->h);

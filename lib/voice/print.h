@@ -1,5 +1,5 @@
 /* What the printers of a report share: the report as it was built, and the few things that look the
- * same in several formats. Private to report.c and the printers; builders use report.h. */
+ * same in several formats. Private to report.c, the printers and table.c; builders use report.h. */
 #ifndef YISHI_VOICE_PRINT_H
 #define YISHI_VOICE_PRINT_H
 

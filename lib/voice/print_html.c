@@ -40,14 +40,20 @@ static const char style[] =
     "thead th{background:var(--head);border-bottom:1px solid var(--soft);font-weight:600;"
     "white-space:nowrap}\n"
     ".wide td{min-width:7em}\n"
+    ".wide .k,.wide .r{min-width:0}\n"
     ".wide .k,.r{white-space:nowrap}\n"
-    ".wide .k{position:sticky;left:0;background:var(--paper)}\n"
-    ".wide thead .k{background:var(--head)}\n"
-    ".wide .r{min-width:0}\n"
+    ".wide .k:first-child{position:sticky;left:0;background:var(--paper)}\n"
+    ".wide thead .k:first-child{background:var(--head)}\n"
+    ".unseen{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;"
+    "clip-path:inset(50%)}\n"
     ".r{text-align:right}\n"
     ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));"
     "gap:1rem 2.5rem;margin:.6rem 0 1rem}\n"
     "figure{margin:0;max-width:30rem}\n"
+    "@media print,(min-width:44rem){.beside:only-child{max-width:none;display:grid;"
+    "grid-template-columns:1fr 1fr;gap:0 2.5rem;align-items:start}"
+    ".beside:only-child figcaption{grid-column:1/3}.charts:has(>.beside:only-child)"
+    "{display:block}}\n"
     "figcaption{font-weight:600;color:var(--ink)}\n"
     "svg{display:block;width:100%;height:auto;margin:.2rem 0 .6rem;fill:var(--ink);"
     "font-size:13px;font-variant-numeric:tabular-nums}\n"
@@ -65,7 +71,9 @@ static const char style[] =
     "h1{font-size:20pt}h2{break-after:avoid}section{margin-bottom:1.2rem}thead{display:table-"
     "header-group}"
     "tr,figure,li{break-inside:avoid}caption,figcaption{break-after:avoid}"
-    ".wide{overflow:visible}.wide td{min-width:0}.wide .k{position:static}"
+    ".wide{overflow:visible}.wide td{min-width:0;overflow-wrap:break-word}"
+    ".wide .k:first-child{position:static;background:none}.many{font-size:8.5pt}"
+    ".many :is(th,td),.many .k,.many .r{white-space:normal;padding:.2rem .3rem}"
     ".charts{grid-template-columns:1fr 1fr;gap:.5rem 2rem}figure table{font-size:9pt}"
     "p,li{orphans:2;widows:2}"
     "svg rect,header::after{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
@@ -231,6 +239,14 @@ static void add_item(struct page *page, const struct piece *piece)
     buffer_text(page->out, "</li>\n");
 }
 
+static void list_begin(struct buffer *out, int number)
+{
+    if (number == 1)
+        buffer_text(out, "<ol>\n");
+    else
+        buffer_format(out, "<ol start=\"%d\">\n", number);
+}
+
 /* Items that follow each other are one list, charts that do one group. */
 static void group(struct page *page, const struct piece *piece)
 {
@@ -240,10 +256,8 @@ static void group(struct page *page, const struct piece *piece)
         buffer_text(page->out, "</ol>\n");
     if (page->in_charts && !charts)
         buffer_text(page->out, "</div>\n");
-    if (list && !page->in_list && piece->number == 1)
-        buffer_text(page->out, "<ol>\n");
-    else if (list && !page->in_list)
-        buffer_format(page->out, "<ol start=\"%d\">\n", piece->number);
+    if (list && !page->in_list)
+        list_begin(page->out, piece->number);
     if (charts && !page->in_charts)
         buffer_text(page->out, "<div class=\"charts\">\n");
     page->in_list = list;

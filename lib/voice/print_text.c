@@ -2,6 +2,8 @@
 
 #include "format/text.h"
 
+#include <stdio.h>
+
 enum { PAGE_COLUMNS = 72, INDENT = 2, GAP = 2, BAR_LEAST = 10, BAR_MOST = 40 };
 
 static void add_blanks(struct buffer *out, size_t count)
@@ -183,7 +185,7 @@ static void add_piece(struct buffer *out, const struct piece *piece, const struc
         break;
     case PIECE_ITEM:
         p.number = piece->number;
-        p.indent = 2 * INDENT + 1; /* below the text behind "1. " */
+        p.indent = INDENT + (size_t)snprintf(NULL, 0, "%d. ", piece->number); /* below the text */
         add_paragraph(out, p, language);
         break;
     case PIECE_LINE:

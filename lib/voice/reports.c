@@ -4,6 +4,8 @@
 #include "format/text.h"
 #include "voice/phrase.h"
 
+#include <stdio.h>
+
 const struct report_spec report_specs[] = {
     {"weekly",
      {"weekly summary", "周报"},
@@ -93,6 +95,36 @@ const struct report_spec *report_called(struct slice word, const char **near)
 
 /* The letterhead */
 
+/* What two paths share from the top, by whole names. */
+static struct slice shared_path(struct slice a, struct slice b)
+{
+    size_t shared = 0;
+    for (size_t i = 0; i <= a.len && i <= b.len; i++) {
+        bool a_ends = i == a.len || a.at[i] == '/', b_ends = i == b.len || b.at[i] == '/';
+        if (a_ends && b_ends)
+            shared = i;
+        if (i == a.len || i == b.len || a.at[i] != b.at[i])
+            break;
+    }
+    return (struct slice){a.at, shared};
+}
+
+/* Whose report it is: the room asked for, else what all registered rooms belong to. */
+static struct slice whose(const struct telling *t)
+{
+    struct slice top = t->scope.top;
+    if (top.len)
+        return top;
+    for (uint32_t e = 0; e < history_count(t->h); e++) {
+        const struct event *room = history_event(t->h, e);
+        if (!room->known || room->kind != KIND_ROOM || room->gone)
+            continue;
+        struct slice path = history_atom(t->h, room->room);
+        top = top.at ? shared_path(top, path) : path;
+    }
+    return top;
+}
+
 static void add_title(const struct telling *t, struct report *r, struct words title)
 {
     struct buffer line = {0};
@@ -101,7 +133,7 @@ static void add_title(const struct telling *t, struct report *r, struct words ti
     if (given.len) {
         buffer_add(&line, given);
     } else {
-        buffer_add(&line, phrase_room(t->scope.top));
+        buffer_add(&line, phrase_room(whose(t)));
         buffer_text(&line, en && line.len ? ": " : "");
         buffer_text(&line, words_in(title, t->language));
     }
@@ -117,13 +149,20 @@ static bool is_number(struct slice s)
     return s.len > 0;
 }
 
-/* 2026年第47期（11月16日—22日）, or the period alone when there is no 期号. */
-static void add_period(const struct telling *t, struct buffer *line)
+/* 2026年第47期（11月16日—22日）, or the period alone when there is no 期号. The summary of an ISO
+ * week is numbered by its week where nothing else is said. */
+static void add_period(const struct telling *t, bool numbered, struct buffer *line)
 {
     struct slice number = t->head->field[HEAD_NUMBER];
+    char week_number[16];
     struct period p = t->span.period;
     bool en = t->language == LANGUAGE_EN;
     int year = day_to_civil(p.end - 1).year, week;
+    if (!number.len && numbered && p.unit == PERIOD_WEEK && day_weekday(p.first) == 1) {
+        day_iso_week(p.first, &year, &week);
+        snprintf(week_number, sizeof week_number, "%d", week);
+        number = slice_of(week_number);
+    }
     if (!number.len) {
         phrase_period(line, p, t->language);
         return;
@@ -166,12 +205,12 @@ static void add_cut(const struct telling *t, struct buffer *line)
     phrase_stamp(line, s->cut, false, history_sense(t->h)->zone);
 }
 
-void telling_head(const struct telling *t, struct report *r, struct words title)
+void telling_head(const struct telling *t, struct report *r, struct words title, bool numbered)
 {
     const struct slice *field = t->head->field;
     struct buffer line = {0};
     add_title(t, r, title);
-    add_period(t, &line);
+    add_period(t, numbered, &line);
     if (field[HEAD_BY].len)
         add_part(t, &line, (struct words){"Edited by", "编报"}, field[HEAD_BY]);
     if (field[HEAD_BY].len || field[HEAD_SIGNED].len || field[HEAD_NUMBER].len)

@@ -60,8 +60,9 @@ enum status why_build(const struct telling *t, const struct metric *metric, stru
 enum status why_lines(const struct telling *t, const struct metric *metric, struct out *out);
 
 /* The letterhead: the title (报头, else the last part of the scope's room and `title`), then the
- * period with 期号, 编报 and 签发, 报送, and until when records count. */
-void telling_head(const struct telling *t, struct report *r, struct words title);
+ * period with 期号, 编报 and 签发, 报送, and until when records count. `numbered`: it appears in
+ * issues, and an ISO week numbers them where no 期号 is given. */
+void telling_head(const struct telling *t, struct report *r, struct words title, bool numbered);
 
 /* The room of an event as readers of this report need it: from below the scope's own; — for none.
  */

@@ -265,7 +265,7 @@ static void add_notes(const struct rooms *w)
 enum status coverage_build(const struct telling *t, struct report *r)
 {
     struct rooms w = {.t = t, .r = r};
-    telling_head(t, r, (struct words){"Coverage of rooms", "协商议事室覆盖情况"});
+    telling_head(t, r, (struct words){"Coverage of rooms", "协商议事室覆盖情况"}, false);
     period_write(&w.period, t->span.period);
     enum status status = coverage_measure(t->h, t->in, &t->scope, &t->span, &w.c);
     if (!status) {

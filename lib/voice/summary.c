@@ -26,23 +26,23 @@ static const char *pick(const struct summary *s, const char *en, const char *zh)
 static const struct {
     struct words title, now, before, next;
 } units[] = {
-    [PERIOD_SPAN] = {{"Summary", "工作综报"},
+    [PERIOD_SPAN] = {{"Deliberation summary", "“有事好商量”协商议事工作综报"},
                      {"this period", "本期"},
                      {"before", "上期"},
                      {"Next period", "下期"}},
-    [PERIOD_WEEK] = {{"Weekly summary", "工作周报"},
+    [PERIOD_WEEK] = {{"Deliberation weekly summary", "“有事好商量”协商议事工作周报"},
                      {"this week", "本周"},
                      {"last week", "上周"},
                      {"Next week", "下周"}},
-    [PERIOD_MONTH] = {{"Monthly summary", "工作月报"},
+    [PERIOD_MONTH] = {{"Deliberation monthly summary", "“有事好商量”协商议事工作月报"},
                       {"this month", "本月"},
                       {"last month", "上月"},
                       {"Next month", "下月"}},
-    [PERIOD_QUARTER] = {{"Quarterly summary", "工作季报"},
+    [PERIOD_QUARTER] = {{"Deliberation quarterly summary", "“有事好商量”协商议事工作季报"},
                         {"this quarter", "本季"},
                         {"last quarter", "上季"},
                         {"Next quarter", "下季"}},
-    [PERIOD_YEAR] = {{"Yearly summary", "工作年报"},
+    [PERIOD_YEAR] = {{"Deliberation yearly summary", "“有事好商量”协商议事工作年报"},
                      {"this year", "本年"},
                      {"last year", "上年"},
                      {"Next year", "下年"}},
@@ -225,7 +225,17 @@ static void headline_row(struct summary *s, const struct comparison *c, enum met
         buffer_free(&cell[i]);
 }
 
-static void tell_headline(struct summary *s)
+/* Whether nothing at all happened in the period. */
+static bool is_empty(const struct measures *m)
+{
+    for (size_t i = 0; i < METRIC_IDS; i++)
+        if (m->of[i].part || m->of[i].whole)
+            return false;
+    return true;
+}
+
+/* STATUS_NEGATIVE where the period is empty. */
+static enum status tell_headline(struct summary *s)
 {
     struct comparison c = {0};
     compare(s->t, &c);
@@ -244,6 +254,7 @@ static void tell_headline(struct summary *s)
         headline_row(s, &c, headline[i]);
     for (int i = 0; i < COMPARED; i++)
         buffer_free(&c.name[i]);
+    return is_empty(&c.m[0]) ? STATUS_NEGATIVE : STATUS_DONE;
 }
 
 /* 二、议定事项 */
@@ -722,9 +733,10 @@ enum status summary_build(const struct telling *t, struct report *r)
     struct summary s = {.t = t, .r = r, .d = &d};
     enum status status = digest_make(t->h, t->in, &t->scope, &t->span, &d);
     period_write(&s.period, t->span.period);
-    telling_head(t, r, units[t->unit].title);
+    telling_head(t, r, units[t->unit].title, true);
+    enum status empty = STATUS_DONE;
     if (!status) {
-        tell_headline(&s);
+        empty = tell_headline(&s);
         status = tell_decisions(&s);
     }
     if (!status)
@@ -742,5 +754,5 @@ enum status summary_build(const struct telling *t, struct report *r)
     digest_free(&d);
     buffer_free(&s.line);
     buffer_free(&s.period);
-    return status;
+    return status ? status : empty;
 }

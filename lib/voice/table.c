@@ -1,9 +1,9 @@
 #include "voice/table.h"
 
 #include "base/arena.h"
-#include "base/visible.h"
 #include "format/csv.h"
 #include "format/json.h"
+#include "voice/print.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -71,21 +71,11 @@ static void line_out(struct table *t)
     buffer_clear(&t->line);
 }
 
-/* Text as a terminal and a page may have it: line ends and tabs as a blank, the rest shown. */
+/* Text as a terminal may have it. */
 static struct slice plain_text(struct table *t, struct slice text)
 {
     buffer_clear(&t->shown);
-    while (text.len > 0) {
-        size_t n = 0;
-        while (n < text.len && text.at[n] != '\n' && text.at[n] != '\t')
-            n++;
-        visible_add(&t->shown, (struct slice){text.at, n}, false);
-        if (n < text.len) {
-            buffer_char(&t->shown, ' ');
-            n++;
-        }
-        text = (struct slice){text.at + n, text.len - n};
-    }
+    print_visible(&t->shown, text);
     return buffer_slice(&t->shown);
 }
 
@@ -110,13 +100,8 @@ static void csv_cell(struct table *t, struct slice text)
 
 static void md_cell(struct table *t, struct slice text)
 {
-    struct slice plain = plain_text(t, text);
     buffer_text(&t->line, t->at ? " " : "| ");
-    for (size_t i = 0; i < plain.len; i++) {
-        if (plain.at[i] != '\0' && strchr("\\`*_[]<>|~&", plain.at[i]))
-            buffer_char(&t->line, '\\');
-        buffer_char(&t->line, plain.at[i]);
-    }
+    print_md_escaped(&t->line, text);
     buffer_text(&t->line, " |");
 }
 

@@ -127,7 +127,7 @@ enum status why_build(const struct telling *t, const struct metric *metric, stru
 {
     struct why w = {.t = t, .metric = metric, .r = r, .cells = {.t = t, .r = r}};
     size_t count = metric->shape == METRIC_RATE ? COLUMNS : COUNT_COLUMNS;
-    telling_head(t, r, metric->label);
+    telling_head(t, r, metric->label, false);
     cells_table(t, r, slice_of(""), columns, count);
     span_walk(t->h, &t->scope, &t->span, see_row, &w);
     add_sums(&w);

@@ -79,7 +79,13 @@ says "and the nearest kind is named" "诉求" err
 ends "a bad period is an error" 2 list records -p 上周周 journal
 says "and the nearest period is named" "上周" err
 ends "a bad expression is an error" 2 list records -m '(' journal
-ends "an expression that never ends is said" 3 list records -m '^(a|a|b|.)*$x(?=.*y)(a*)*b' journal
+mv journal kept
+record long '{"kind":"issue","at":"2026-11-09","title":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"}'
+mv journal long && mv kept journal
+ends "an expression that never ends is said" 3 list records -m '^(a|aa)+$' long
+says "with its place" "long:1" err
+ends "in a condition, too" 3 list issues -w '标题~^(a|aa)+$' long
+says "with its place" "long:1" err
 
 # References from a pipe
 cat journal | list records -w on=WF-2026-0412 -k triage --ids >actual

@@ -1,3 +1,4 @@
+#!/bin/sh
 # The lists: ledger, overdue, coverage; their sums, their formats.
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/report/fixture.sh.inc"

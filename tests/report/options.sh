@@ -1,3 +1,4 @@
+#!/bin/sh
 # The command line of yishi-report.
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/report/fixture.sh.inc"

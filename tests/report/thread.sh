@@ -1,3 +1,4 @@
+#!/bin/sh
 # One issue from complaint to rating.
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/report/fixture.sh.inc"
@@ -8,12 +9,12 @@ ends "an issue is told by its number" 0 yishi-report thread "$now" -i WF-2 journ
 says "where it stands is at the top" "状态：已评价（已解决，2026-11-19 10:00），评价满意" out
 says "the complaint is told as amended" "反映人张三，地点6号楼" out
 says "an amended record is marked" "【已更正】" out
-says "a correction tells what was changed, by whom and why" "地点改为“6号楼”（原“5号楼”）" out
+says "a correction tells what was changed, by whom and why" '地点改为“6号楼”（原“5号楼”）' out
 says "a voided record is still told, and marked" "【已作废】进展：已到现场，进度50%" out
 says "a decision tells its meeting" "议定：同意，更换路灯，会议HY-1" out
-says "the meeting itself is told" "会议：协商议事会，“路灯协商会”" out
+says "the meeting itself is told" '会议：协商议事会，“路灯协商会”' out
 says "a limit is told with the day it ends" "期限2026-11-19，时限2个工作" out
-says "what was merged in is told" "并入本件：WF-4“路灯又不亮”" out
+says "what was merged in is told" '并入本件：WF-4“路灯又不亮”' out
 says "the rating ends the story" "评价：满意，方式：电话" out
 cp out told
 ends "a task leads to its issue" 0 yishi-report 脉络 "$now" -i RW-2 journal

@@ -1,3 +1,4 @@
+#!/bin/sh
 # Every figure opens: --why.
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/report/fixture.sh.inc"
@@ -12,8 +13,8 @@ for number in RW-1 RW-3 RW-2; do grep "\"number\":\"$number\"" journal; done >ex
 same "what was due in the week, in order of time" expected out
 ends "a table says which of them count" 0 yishi-report weekly "$now" -p 本周 --why 按期办结率 -f table journal
 says "its sums are the figure" "按期办结率：1/3=33.3%" out
-yishi-report weekly "$now" -p 本周 journal >weekly
-says "of the weekly report" "1/3=33.3%" weekly
+yishi-report weekly "$now" -p 本周 journal >summary
+says "of the weekly report" "1/3=33.3%" summary
 ends "a csv holds the rows alone" 0 yishi-report weekly "$now" -p 本周 --why on_time -f csv journal
 holds "below a header" test "$(wc -l <out)" = 4
 ends "people-times are summed, not meetings" 0 yishi-report weekly "$now" -p 本周 --why attendance -f table journal

@@ -1,0 +1,199 @@
+/* Boxes counted by hand. */
+#include "meaning/count_inside.h"
+
+#include <stdlib.h>
+
+int64_t box_expected(const struct box *b) { return b->expected; }
+int64_t box_present(const struct box *b) { return b->present; }
+int64_t box_issued(const struct box *b) { return b->issued; }
+int64_t box_returned(const struct box *b) { return b->returned; }
+int64_t box_spoiled(const struct box *b) { return b->spoiled; }
+
+int64_t count_boxes_sum(const struct count *c, int64_t (*of)(const struct box *b))
+{
+    int64_t sum = c->boxes ? 0 : UNTOLD;
+    for (size_t i = 0; i < c->boxes; i++)
+        sum = amount_sum(sum, of(&c->box[i]));
+    return sum;
+}
+
+/* Reading */
+
+static enum status say_number(const struct box *b, struct slice what)
+{
+    return say_error(STATUS_INPUT, b->place,
+                     "box %.*s: \"%.*s\" must be a whole number, not below zero",
+                     "票箱 %.*s：“%.*s”应为不小于零的整数", (int)b->name.len, b->name.at,
+                     (int)what.len, what.at);
+}
+
+static enum status read_number(const struct box *b, const struct record *rec, enum field_id field,
+                               int64_t *n)
+{
+    struct value v = record_value(rec, field);
+    *n = UNTOLD;
+    if (v.type == VALUE_NONE || v.type == VALUE_NULL)
+        return STATUS_DONE;
+    if (value_integer(v, n) && *n >= 0)
+        return STATUS_DONE;
+    return say_number(b, slice_of(field_name(field)));
+}
+
+static void add_tallied(struct count *c, struct slice name, struct slice answer, int64_t n,
+                        const struct box *b)
+{
+    for (size_t i = 0; i < c->tallieds; i++)
+        if (slice_same(c->tallied[i].name, name) && slice_same(c->tallied[i].answer, answer)) {
+            c->tallied[i].n = amount_sum(c->tallied[i].n, n);
+            return;
+        }
+    if ((c->tallieds & (c->tallieds - 1)) == 0) {
+        struct tallied *more = arena_take(&c->arena, (2 * c->tallieds + 1) * sizeof *more);
+        if (c->tallieds)
+            memcpy(more, c->tallied, c->tallieds * sizeof *more);
+        c->tallied = more;
+    }
+    c->tallied[c->tallieds++] = (struct tallied){name, answer, n, b->name};
+}
+
+static struct slice key_of(struct count *c, const struct member *m)
+{
+    struct slice key =
+        count_text(c, (struct value){m->key, VALUE_STRING, m->key_escaped});
+    return arena_copy(&c->arena, key); /* the line it lies in is read over */
+}
+
+/* {"yes":31,"no":3} or, of candidates, {"张三":{"yes":31,"no":3}} */
+static enum status read_votes(struct count *c, struct box *b, struct value votes,
+                              struct slice name)
+{
+    struct nest nest = nest_open(votes);
+    struct member m;
+    enum status status = STATUS_DONE;
+    int64_t n;
+    while (!status && nest_next(&nest, &m)) {
+        struct slice key = key_of(c, &m);
+        if (m.value.type == VALUE_OBJECT && !name.len) {
+            status = read_votes(c, b, m.value, key);
+        } else if (!value_integer(m.value, &n) || n < 0) {
+            status = say_number(b, key);
+        } else {
+            b->votes = amount_sum(b->votes, n);
+            add_tallied(c, name.len ? name : key, name.len ? key : name, n, b);
+        }
+    }
+    return status;
+}
+
+static enum status read_box(struct count *c, struct box *b, const struct record *rec)
+{
+    enum status status = read_number(b, rec, FIELD_EXPECTED, &b->expected);
+    if (!status)
+        status = read_number(b, rec, FIELD_PRESENT, &b->present);
+    if (!status)
+        status = read_number(b, rec, FIELD_ISSUED, &b->issued);
+    if (!status)
+        status = read_number(b, rec, FIELD_RETURNED, &b->returned);
+    if (!status)
+        status = read_number(b, rec, FIELD_SPOILED, &b->spoiled);
+    if (!status)
+        status = read_votes(c, b, record_value(rec, FIELD_VOTES), (struct slice){NULL, 0});
+    if (b->spoiled == UNTOLD)
+        b->spoiled = 0;
+    if (b->returned == UNTOLD && c->method->sums)
+        b->returned = amount_sum(b->votes, b->spoiled);
+    return status;
+}
+
+static int order_boxes(const void *a, const void *b)
+{
+    return slice_order(((const struct box *)a)->name, ((const struct box *)b)->name);
+}
+
+static int order_tallied(const void *a, const void *b)
+{
+    const struct tallied *x = a, *y = b;
+    int order = slice_order(x->name, y->name);
+    return order ? order : slice_order(x->answer, y->answer);
+}
+
+static size_t boxes_of(const struct votes *v, uint32_t motion)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < v->sheets; i++)
+        n += v->sheet[i].motion == motion;
+    return n;
+}
+
+enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *c,
+                             struct evidence *e)
+{
+    const struct votes *v = &k->votes;
+    struct retrieval r = {0};
+    enum status status = STATUS_DONE;
+    c->box = arena_clear(&c->arena, boxes_of(v, motion) + 1, sizeof *c->box);
+    for (uint32_t i = 0; i < v->sheets && !status; i++) {
+        const struct sheet *s = &v->sheet[i];
+        if (s->motion != motion)
+            continue;
+        struct box *b = &c->box[c->boxes++];
+        b->name = names_text(&v->names, s->box);
+        b->place = input_place(k->in, s->offset);
+        status = votes_sheet(v, i, k->h, k->in, &r);
+        if (!status)
+            status = read_box(c, b, &r.record);
+        evidence_add(e, s->id, s->at, s->bare);
+    }
+    retrieval_free(&r);
+    if (c->boxes)
+        qsort(c->box, c->boxes, sizeof *c->box, order_boxes);
+    if (c->tallieds)
+        qsort(c->tallied, c->tallieds, sizeof *c->tallied, order_tallied);
+    return status;
+}
+
+/* Checking */
+
+static enum status check_sum(const struct count *c, const struct box *b)
+{
+    int64_t sum = amount_sum(b->votes, b->spoiled);
+    if (!c->method->sums || sum == b->returned)
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT, b->place,
+                     "box %.*s does not add up: %jd papers returned, but %jd votes and %jd spoiled "
+                     "make %jd; count the box again and enter its sheet anew",
+                     "票箱 %.*s 账不平：收回 %jd 张，而各项得票 %jd 张加废票 %jd 张共 %jd 张；"
+                     "请复核后重新登记该箱计票单",
+                     (int)b->name.len, b->name.at, (intmax_t)b->returned, (intmax_t)b->votes,
+                     (intmax_t)b->spoiled, (intmax_t)sum);
+}
+
+static enum status check_returned(const struct box *b)
+{
+    if (b->returned == UNTOLD)
+        return say_error(STATUS_INPUT, b->place,
+                         "box %.*s does not say how many papers were returned (returned=…)",
+                         "票箱 %.*s 没有填收回票数（收回=…）", (int)b->name.len, b->name.at);
+    if (b->issued != UNTOLD && b->returned > b->issued)
+        return say_error(STATUS_INPUT, b->place,
+                         "box %.*s: %jd papers returned, more than the %jd handed out, so its "
+                         "votes are void; vote again, or mend the sheet if it is wrong",
+                         "票箱 %.*s：收回 %jd 张，多于发出的 %jd 张，投票无效；"
+                         "应重新投票，若是登记有误请重新登记该箱计票单",
+                         (int)b->name.len, b->name.at, (intmax_t)b->returned, (intmax_t)b->issued);
+    if (b->spoiled > b->returned)
+        return say_error(STATUS_INPUT, b->place, "box %.*s: more papers spoiled than returned",
+                         "票箱 %.*s：废票多于收回票", (int)b->name.len, b->name.at);
+    return STATUS_DONE;
+}
+
+enum status count_check_boxes(const struct count *c)
+{
+    enum status status = STATUS_DONE;
+    for (size_t i = 0; i < c->boxes && !status; i++) {
+        status = check_returned(&c->box[i]);
+        if (!status)
+            status = check_sum(c, &c->box[i]);
+    }
+    return status;
+}

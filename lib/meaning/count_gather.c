@@ -1,0 +1,297 @@
+/* From ballots to piles of papers alike: who is on the roll, whose proxy counts, which tokens are
+ * disputed. */
+#include "meaning/count_inside.h"
+
+#include <stdlib.h>
+
+enum { NOTHING = UINT32_MAX };
+
+/* One head's ballots: his own, and the one cast for him. */
+struct cast {
+    uint32_t own, proxied; /* ballots, or NOTHING */
+};
+
+struct gathering {
+    struct counting *k;
+    struct count *c;
+    struct evidence *evidence;
+    const struct motion *motion;
+    uint32_t place; /* of the motion */
+    struct names heads; /* without a roll: the voters */
+    struct cast *cast;  /* by head */
+    uint32_t count, cap;
+};
+
+static const struct ballot *ballot(const struct gathering *g, uint32_t b)
+{
+    return &g->k->votes.ballot[b];
+}
+
+static void refuse(struct gathering *g, uint32_t b, enum refusal_reason why)
+{
+    const struct ballot *x = ballot(g, b);
+    votes_refuse(&g->k->votes, (struct refusal){g->place, x->voter, why, x->id, x->at});
+}
+
+static struct cast *cast_of(struct gathering *g, uint32_t head)
+{
+    while (g->count <= head) {
+        if (g->count == g->cap)
+            g->cast = memory_grow(g->cast, g->cap = g->cap ? 2 * g->cap : 64, sizeof *g->cast);
+        g->cast[g->count++] = (struct cast){NOTHING, NOTHING};
+    }
+    return &g->cast[head];
+}
+
+static uint32_t head_called(const struct gathering *g, struct slice name)
+{
+    return g->c->has_roll ? roll_head(&g->c->roll, name) : names_find(&g->heads, name);
+}
+
+/* A person may have voted by name and by unit: it is one head still. */
+static void keep(struct gathering *g, uint32_t *slot, uint32_t b)
+{
+    if (*slot == NOTHING || ballot_counts(ballot(g, b), ballot(g, *slot), g->motion->revotes))
+        *slot = b;
+}
+
+static void place_named(struct gathering *g, uint32_t b)
+{
+    const struct ballot *x = ballot(g, b);
+    struct slice voter = names_text(&g->k->votes.names, x->voter);
+    uint32_t head = g->c->has_roll ? roll_head(&g->c->roll, voter) : names_add(&g->heads, voter);
+    if (head == NO_HEAD)
+        refuse(g, b, REFUSED_UNKNOWN);
+    else if (votes_paper(&g->k->votes, x->paper).count != 1)
+        refuse(g, b, REFUSED_BUNDLE);
+    else
+        keep(g, x->proxied ? &cast_of(g, head)->proxied : &cast_of(g, head)->own, b);
+}
+
+/* Piles */
+
+static struct value choice_value(struct slice json)
+{
+    struct value v = {json, VALUE_NUMBER, false};
+    switch (json.at[0]) {
+    case '"':
+        v = (struct value){{json.at + 1, json.len - 2}, VALUE_STRING, false};
+        v.escaped = memchr(v.text.at, '\\', v.text.len) != NULL;
+        break;
+    case '[':
+        v.type = VALUE_ARRAY;
+        break;
+    case '{':
+        v.type = VALUE_OBJECT;
+        break;
+    case 'n':
+        v.type = VALUE_NULL;
+        break;
+    default:
+        break;
+    }
+    return v;
+}
+
+static struct pile *pile_for(struct gathering *g, uint32_t choice)
+{
+    struct count *c = g->c;
+    uint32_t *place = &g->k->pile_of[choice];
+    if (!*place) {
+        if ((c->piles & (c->piles - 1)) == 0) {
+            struct pile *more = arena_take(&c->arena, (2 * c->piles + 1) * sizeof *more);
+            if (c->piles)
+                memcpy(more, c->pile, c->piles * sizeof *more);
+            c->pile = more;
+        }
+        c->pile[c->piles] = (struct pile){choice_value(names_text(&g->k->votes.names, choice)),
+                                          arena_clear(&c->arena, c->measures, sizeof(int64_t)),
+                                          false};
+        *place = (uint32_t)++c->piles;
+    }
+    return &c->pile[*place - 1];
+}
+
+static bool says(const struct paper *p, const struct gathering *g, const char *en, const char *zh)
+{
+    struct slice json = names_text(&g->k->votes.names, p->choice);
+    struct slice text = {json.at + 1, json.len - 2};
+    return json.at[0] == '"' && (slice_is(text, en) || slice_is(text, zh));
+}
+
+/* Puts a ballot on its pile; head NO_HEAD: a token's, which is heads only. Who says only that he
+ * was there, or that he was not, has handed in no paper. */
+static void put(struct gathering *g, uint32_t b, uint32_t head)
+{
+    const struct ballot *x = ballot(g, b);
+    struct paper p = votes_paper(&g->k->votes, x->paper);
+    evidence_add(g->evidence, x->id, x->at, x->bare);
+    if (says(&p, g, "absent", "缺席"))
+        return;
+    bool present = says(&p, g, "present", "到会");
+    struct pile *pile = present ? NULL : pile_for(g, p.choice);
+    for (size_t m = 0; m < g->c->measures; m++) {
+        struct measure measure = g->c->measure[m];
+        bool plain = measure.quantity == QUANTITY_HEADS && !measure.group.len;
+        int64_t amount = plain ? p.count : UNTOLD;
+        if (head != NO_HEAD && g->c->has_roll)
+            amount = roll_amount(&g->c->roll, head, measure);
+        int64_t *sum = present ? &g->c->present[m] : &pile->amount[m];
+        *sum = amount_sum(*sum, amount);
+    }
+}
+
+/* Proxies */
+
+struct proxied {
+    uint32_t proxy; /* name */
+    uint32_t head, ballot;
+};
+
+static int order_proxied(const void *a, const void *b, void *gathering)
+{
+    const struct gathering *g = gathering;
+    const struct proxied *x = a, *y = b;
+    if (x->proxy != y->proxy)
+        return x->proxy < y->proxy ? -1 : 1;
+    const struct ballot *p = ballot(g, x->ballot), *q = ballot(g, y->ballot);
+    if (p->at != q->at)
+        return p->at < q->at ? -1 : 1;
+    return id_order(p->id, q->id);
+}
+
+/* Nobody who has given his own vote away may cast another's. */
+static bool is_chain(const struct gathering *g, uint32_t proxy)
+{
+    uint32_t head = head_called(g, names_text(&g->k->votes.names, proxy));
+    return head != NO_HEAD && head < g->count && g->cast[head].proxied != NOTHING;
+}
+
+static struct proxied *list_proxied(struct gathering *g, size_t *count)
+{
+    struct proxied *list = memory_grow(NULL, (size_t)g->count + 1, sizeof *list);
+    *count = 0;
+    for (uint32_t head = 0; head < g->count; head++) {
+        uint32_t b = g->cast[head].proxied;
+        if (b != NOTHING)
+            list[(*count)++] =
+                (struct proxied){votes_paper(&g->k->votes, ballot(g, b)->paper).proxy, head, b};
+    }
+    if (*count)
+        qsort_r(list, *count, sizeof *list, order_proxied, g);
+    return list;
+}
+
+/* Takes away the proxied ballots that do not count; the earliest of one proxy fill his cap. */
+static void settle_proxies(struct gathering *g, int64_t cap)
+{
+    size_t count;
+    struct proxied *list = list_proxied(g, &count);
+    bool *chain = memory_grow(NULL, count + 1, sizeof *chain);
+    int64_t held = 0;
+    for (size_t i = 0; i < count; i++)
+        chain[i] = is_chain(g, list[i].proxy);
+    for (size_t i = 0; i < count; i++) {
+        if (!i || list[i].proxy != list[i - 1].proxy)
+            held = 0;
+        bool over = !chain[i] && held >= cap;
+        held += !chain[i] && !over;
+        if (!chain[i] && !over)
+            continue;
+        refuse(g, list[i].ballot, over ? REFUSED_PROXY_CAP : REFUSED_PROXY_CHAIN);
+        g->cast[list[i].head].proxied = NOTHING;
+    }
+    free(chain);
+    free(list);
+}
+
+static uint32_t choice_of(const struct gathering *g, uint32_t b)
+{
+    return votes_paper(&g->k->votes, ballot(g, b)->paper).choice;
+}
+
+/* Who has given a proxy has voted by it: another vote of his own is not counted. */
+static void put_head(struct gathering *g, uint32_t head)
+{
+    struct cast cast = g->cast[head];
+    bool by_proxy = cast.proxied != NOTHING;
+    if (by_proxy && cast.own != NOTHING && choice_of(g, cast.own) != choice_of(g, cast.proxied))
+        refuse(g, cast.own, REFUSED_AGAINST_PROXY);
+    if (!by_proxy && cast.own == NOTHING)
+        return;
+    put(g, by_proxy ? cast.proxied : cast.own, head);
+    g->c->voters++;
+    g->c->proxies += by_proxy;
+}
+
+/* Piles in the order of their choices, whatever the order of the ballots was. */
+static int order_piles(const void *a, const void *b)
+{
+    const struct pile *x = a, *y = b;
+    int order = slice_order(x->choice.text, y->choice.text);
+    return order ? order : (x->choice.type > y->choice.type) - (x->choice.type < y->choice.type);
+}
+
+static void forget_piles(struct gathering *g)
+{
+    for (uint32_t i = 0; i < g->motion->count; i++) {
+        uint32_t b = g->k->votes.order[g->motion->first + i];
+        g->k->pile_of[choice_of(g, b)] = 0;
+    }
+    if (g->c->piles)
+        qsort(g->c->pile, g->c->piles, sizeof *g->c->pile, order_piles);
+}
+
+static int order_refused(const void *a, const void *b)
+{
+    const struct refused *x = a, *y = b;
+    if (x->why != y->why)
+        return x->why < y->why ? -1 : 1;
+    return id_order(x->id, y->id);
+}
+
+/* Those refused by their time and those refused here, for this motion alone. */
+static void list_refused(struct gathering *g)
+{
+    const struct votes *v = &g->k->votes;
+    struct count *c = g->c;
+    c->refused = arena_take(&c->arena, ((size_t)v->refusals + 1) * sizeof *c->refused);
+    for (uint32_t i = 0; i < v->refusals; i++)
+        if (v->refusal[i].motion == g->place)
+            c->refused[c->refuseds++] =
+                (struct refused){names_text(&v->names, v->refusal[i].voter), v->refusal[i].why,
+                                 v->refusal[i].id, v->refusal[i].at};
+    if (c->refuseds)
+        qsort(c->refused, c->refuseds, sizeof *c->refused, order_refused);
+}
+
+enum status count_gather(struct counting *k, uint32_t motion, struct count *c, struct evidence *e)
+{
+    struct gathering g = {
+        .k = k, .c = c, .evidence = e, .motion = &k->votes.motion[motion], .place = motion};
+    int64_t cap = INT64_MAX;
+    enum status status = rule_integer(&c->rule, "proxies", 0, &cap);
+    if (status)
+        return status;
+    c->present = arena_clear(&c->arena, c->measures, sizeof *c->present);
+    for (uint32_t i = 0; i < g.motion->count; i++) {
+        uint32_t b = k->votes.order[g.motion->first + i];
+        const struct ballot *x = ballot(&g, b);
+        if (!x->token) {
+            place_named(&g, b);
+        } else if (x->disputed) {
+            refuse(&g, b, REFUSED_TOKEN);
+        } else {
+            c->tokens = amount_sum(c->tokens, votes_paper(&k->votes, x->paper).count);
+            put(&g, b, NO_HEAD);
+        }
+    }
+    settle_proxies(&g, cap);
+    for (uint32_t head = 0; head < g.count; head++)
+        put_head(&g, head);
+    forget_piles(&g);
+    list_refused(&g);
+    names_free(&g.heads);
+    free(g.cast);
+    return STATUS_DONE;
+}
