@@ -100,7 +100,7 @@ struct count {
     struct option *option;
     size_t options, option_cap;
     struct names option_names; /* in their order */
-    struct figures *total; /* by measure */
+    struct figures *total;     /* by measure */
     struct outcome *quorum, *pass;
     size_t quorums, passes;
     enum verdict verdict;
@@ -153,8 +153,8 @@ struct counting {
     uint32_t *pile_of; /* by name of a choice, + 1; all 0 between motions */
 };
 
-/* Reads all of `in` (opened to be read again). `see`: as in votes_read. Not DONE: said. Close in any
- * case. */
+/* Reads all of `in` (opened to be read again). `see`: as in votes_read. Not DONE: said. Close in
+ * any case. */
 enum status counting_open(struct counting *k, struct input *in, struct history_sense sense,
                           enum status (*see)(void *context, const struct line *line),
                           void *context);

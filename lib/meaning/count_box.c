@@ -3,11 +3,26 @@
 
 #include <stdlib.h>
 
-int64_t box_expected(const struct box *b) { return b->expected; }
-int64_t box_present(const struct box *b) { return b->present; }
-int64_t box_issued(const struct box *b) { return b->issued; }
-int64_t box_returned(const struct box *b) { return b->returned; }
-int64_t box_spoiled(const struct box *b) { return b->spoiled; }
+int64_t box_expected(const struct box *b)
+{
+    return b->expected;
+}
+int64_t box_present(const struct box *b)
+{
+    return b->present;
+}
+int64_t box_issued(const struct box *b)
+{
+    return b->issued;
+}
+int64_t box_returned(const struct box *b)
+{
+    return b->returned;
+}
+int64_t box_spoiled(const struct box *b)
+{
+    return b->spoiled;
+}
 
 int64_t count_boxes_sum(const struct count *c, int64_t (*of)(const struct box *b))
 {
@@ -58,14 +73,12 @@ static void add_tallied(struct count *c, struct slice name, struct slice answer,
 
 static struct slice key_of(struct count *c, const struct member *m)
 {
-    struct slice key =
-        count_text(c, (struct value){m->key, VALUE_STRING, m->key_escaped});
+    struct slice key = count_text(c, (struct value){m->key, VALUE_STRING, m->key_escaped});
     return arena_copy(&c->arena, key); /* the line it lies in is read over */
 }
 
 /* {"yes":31,"no":3} or, of candidates, {"张三":{"yes":31,"no":3}} */
-static enum status read_votes(struct count *c, struct box *b, struct value votes,
-                              struct slice name)
+static enum status read_votes(struct count *c, struct box *b, struct value votes, struct slice name)
 {
     struct nest nest = nest_open(votes);
     struct member m;
@@ -138,7 +151,7 @@ enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *
             continue;
         struct box *b = &c->box[c->boxes++];
         b->name = names_text(&v->names, s->box);
-        b->place = input_place(k->in, s->offset);
+        b->place = s->place;
         status = votes_sheet(v, i, k->h, k->in, &r);
         if (!status)
             status = read_box(c, b, &r.record);

@@ -1,5 +1,5 @@
-/* 选举、补选: for each candidate 赞成, 反对 or 弃权; other names may be written in. A paper with more
- * 赞成 than seats is spoiled. What a paper does not say of a candidate is 弃权. */
+/* 选举、补选: for each candidate 赞成, 反对 or 弃权; other names may be written in. A paper with
+ * more 赞成 than seats is spoiled. What a paper does not say of a candidate is 弃权. */
 #include "meaning/count.h"
 
 struct marking {

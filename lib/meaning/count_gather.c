@@ -16,7 +16,7 @@ struct gathering {
     struct count *c;
     struct evidence *evidence;
     const struct motion *motion;
-    uint32_t place; /* of the motion */
+    uint32_t place;     /* of the motion */
     struct names heads; /* without a roll: the voters */
     struct cast *cast;  /* by head */
     uint32_t count, cap;
@@ -104,9 +104,9 @@ static struct pile *pile_for(struct gathering *g, uint32_t choice)
                 memcpy(more, c->pile, c->piles * sizeof *more);
             c->pile = more;
         }
-        c->pile[c->piles] = (struct pile){choice_value(names_text(&g->k->votes.names, choice)),
-                                          arena_clear(&c->arena, c->measures, sizeof(int64_t)),
-                                          false};
+        c->pile[c->piles] =
+            (struct pile){choice_value(names_text(&g->k->votes.names, choice)),
+                          arena_clear(&c->arena, c->measures, sizeof(int64_t)), false};
         *place = (uint32_t)++c->piles;
     }
     return &c->pile[*place - 1];

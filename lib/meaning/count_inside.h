@@ -1,4 +1,5 @@
-/* What the files of the count share besides count.h; for count.c, count_gather.c and count_box.c. */
+/* What the files of the count share besides count.h; for count.c, count_gather.c and count_box.c.
+ */
 #ifndef YISHI_MEANING_COUNT_INSIDE_H
 #define YISHI_MEANING_COUNT_INSIDE_H
 

@@ -47,8 +47,8 @@ static void read_pile(struct count *c, struct pile *p, int64_t most)
             p->spoiled = true;
         return;
     }
-    p->spoiled = p->choice.type != VALUE_ARRAY || repeats(c, p->choice) ||
-                 !add_marks(c, p, most, false);
+    p->spoiled =
+        p->choice.type != VALUE_ARRAY || repeats(c, p->choice) || !add_marks(c, p, most, false);
     if (!p->spoiled)
         add_marks(c, p, most, true);
 }
@@ -82,6 +82,9 @@ static enum status read(struct count *c)
     return status;
 }
 
-static enum status decide(struct count *c) { return count_fill_seats(c, COUNTER_VOTES); }
+static enum status decide(struct count *c)
+{
+    return count_fill_seats(c, COUNTER_VOTES);
+}
 
 const struct method method_pick = {"pick", false, read, decide};

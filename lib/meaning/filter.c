@@ -205,7 +205,7 @@ static bool same_form(struct cell_form a, struct cell_form b)
 static struct cell_form form_in(const struct filter *f, const struct field_spec *spec)
 {
     struct cell_form form = cell_form_of(spec);
-    if (spec->field != FIELD_ON)
+    if (!spec || spec->field != FIELD_ON)
         return form;
     form.refs = 0;
     for (int k = 0; k < KIND_COUNT; k++)

@@ -61,7 +61,7 @@ day_number due_day(const struct history *h, int64_t due)
 
 int overdue_days(const struct history *h, int64_t due, int64_t now)
 {
-    day_number from = local_day(h, due - 1), to = local_day(h, now - 1);
+    day_number from = local_day(h, due - 1), to = local_day(h, now);
     if (calendar_unpublished(h->sense.calendar, from, to))
         return -1;
     return calendar_between(h->sense.calendar, from, to);

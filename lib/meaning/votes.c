@@ -43,7 +43,8 @@ static void index_motion(struct votes *v, uint32_t event)
 }
 
 /* A bare closing date is the whole day. */
-static void add_motion(struct votes *v, uint32_t event, const struct record *rec)
+static void add_motion(struct votes *v, uint32_t event, const struct record *rec,
+                       struct place place)
 {
     struct moment m;
     if (motion_of(v, event) != UINT32_MAX)
@@ -53,7 +54,8 @@ static void add_motion(struct votes *v, uint32_t event, const struct record *rec
         v->motion = memory_grow(v->motion, v->motion_cap, sizeof *v->motion);
     }
     struct motion *motion = &v->motion[v->motions++];
-    *motion = (struct motion){.event = event, .opens = INT64_MIN, .closes = INT64_MAX};
+    *motion =
+        (struct motion){.event = event, .opens = INT64_MIN, .closes = INT64_MAX, .place = place};
     if (time_of(rec, FIELD_OPENS, &m))
         motion->opens = m.us;
     if (time_of(rec, FIELD_CLOSES, &m))
@@ -283,7 +285,8 @@ static enum status add_vote(struct votes *v, const struct record *rec, uint32_t 
                       .id = rec->id,
                       .offset = offset,
                       .length = (uint32_t)rec->line.len,
-                      .event = event};
+                      .event = event,
+                      .place = place};
     add_sheet(v, &s);
     return STATUS_DONE;
 }
@@ -314,7 +317,7 @@ static enum status take(struct votes *v, const struct record *rec, const struct 
         return STATUS_DONE;
     enum status status = history_add(h, rec, line, in);
     if (!status && rec->kind->kind == KIND_MOTION)
-        add_motion(v, history_find(h, rec->id), rec);
+        add_motion(v, history_find(h, rec->id), rec, line->place);
     return status;
 }
 

@@ -61,6 +61,7 @@ struct sheet {
     uint64_t offset;
     uint32_t length;
     uint32_t event; /* of a sheet that was corrected, else NO_EVENT */
+    struct place place;
 };
 
 /* A motion that was read, and when it may be voted on. */
@@ -70,6 +71,7 @@ struct motion {
     int64_t closes; /* the last microsecond; INT64_MAX: open */
     enum revotes revotes;
     uint32_t first, count; /* of its ballots in votes->order */
+    struct place place;
 };
 
 struct votes {

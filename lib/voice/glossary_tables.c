@@ -5,7 +5,7 @@
 #include "voice/meanings.h"
 #include "voice/reports.h"
 
-enum { COLUMNS = 80, TERM_INDENT = 4 };
+enum { COLUMNS = 80, TERM_INDENT = 4, PART_BYTES = 54 };
 
 /* A document in one of the forms. What is gathered in `line` is written by the functions below. */
 struct page {
@@ -14,14 +14,14 @@ struct page {
     struct buffer line;
 };
 
-/* Formatters of manuals break lines at blanks only, which Chinese text has none of: so its lines
- * are broken in the page, behind punctuation, whose own width hides the blank that comes of it. */
-static bool breaks_behind(struct slice text, size_t i)
+/* Formatters of manuals break lines at blanks only, which Chinese text has none of. So a long line
+ * of it is broken in the page, behind punctuation, whose own width hides the blank that comes of
+ * it. */
+static bool ends_part(struct slice text)
 {
     static const char *const marks[] = {"，", "。", "；", "：", "、"};
-    struct slice mark = {text.at + i, 3};
-    for (size_t m = 0; m < sizeof marks / sizeof *marks && i + 3 < text.len; m++)
-        if (slice_is(mark, marks[m]))
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (slice_ends(text, slice_of(marks[i])))
             return true;
     return false;
 }
@@ -29,9 +29,13 @@ static bool breaks_behind(struct slice text, size_t i)
 /* Text of ours for mdoc: no line of it begins with a dot. */
 static void add_escaped(struct page *p, struct slice text)
 {
+    const char *begun = text.at;
     for (size_t i = 0; i < text.len; i++) {
-        if (p->form == GLOSSARY_MDOC && i >= 3 && breaks_behind(text, i - 3))
+        struct slice part = slice_from(begun, text.at + i);
+        if (p->form == GLOSSARY_MDOC && part.len >= PART_BYTES && ends_part(part)) {
             buffer_char(p->out, '\n');
+            begun = text.at + i;
+        }
         if (p->form == GLOSSARY_MDOC && text.at[i] == '\\')
             buffer_text(p->out, "\\e");
         else if (p->form == GLOSSARY_MDOC && text.at[i] == '"')

@@ -1,5 +1,7 @@
 #include "voice/listing.h"
 
+#include "edge/out_name.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -177,6 +179,21 @@ static enum status read_files(struct listing *l)
     return STATUS_DONE;
 }
 
+/* {week} and the like in -o are of -p, else of today. */
+static enum status open_out(struct listing *l)
+{
+    const char *pattern = options_value(l->options, OPTION_OUTPUT);
+    const char *given = options_value(l->options, OPTION_PERIOD);
+    struct period_sense days = l->sense.days;
+    struct period period = period_around(PERIOD_SPAN, days.today, days);
+    if (!pattern)
+        return out_open(&l->out, NULL);
+    if (given)
+        period_read(slice_of(given), days, &period, NULL); /* said later if it cannot be read */
+    enum status status = out_name(&l->out_name, pattern, period, days.today);
+    return status ? status : out_open(&l->out, l->out_name.at);
+}
+
 enum status listing_open(struct listing *l, const struct options *o)
 {
     *l = (struct listing){.options = o, .out.fd = -1, .rejects.fd = -1};
@@ -198,7 +215,7 @@ enum status listing_open(struct listing *l, const struct options *o)
     l->sense = (struct where_sense){
         zone, {moment_day(l->circumstance.now, zone), l->circumstance.week_start}};
     if (!status)
-        status = out_open(&l->out, options_value(o, OPTION_OUTPUT));
+        status = open_out(l);
     l->out.by_line = options_has(o, OPTION_LINE_BUFFERED);
     const char *rejects = options_value(o, OPTION_REJECTS);
     if (!status && rejects) {
@@ -215,11 +232,11 @@ static enum status worse(enum status a, enum status b)
 
 enum status listing_close(struct listing *l, enum status status)
 {
+    bool whole = status == STATUS_DONE;
     if (l->bad > 0) {
         say_warning(nowhere, "%ju lines were skipped", "跳过了 %ju 行", (uintmax_t)l->bad);
         status = worse(status, STATUS_INPUT);
     }
-    bool whole = status == STATUS_DONE || l->skip;
     if (l->out.fd >= 0 && !whole && l->out.path)
         out_abandon(&l->out);
     else if (l->out.fd >= 0)
@@ -229,6 +246,7 @@ enum status listing_close(struct listing *l, enum status status)
     record_reader_free(l->reader);
     if (l->in)
         input_close(l->in);
+    buffer_free(&l->out_name);
     free(l->files);
     free(l->columns.at);
     free(l->sorts.at);

@@ -37,7 +37,8 @@ struct listing {
     struct record_reader *reader;
     struct input *in;
     struct out out;
-    struct out rejects; /* --rejects, when `rejecting` */
+    struct buffer out_name; /* of -o, filled in */
+    struct out rejects;     /* --rejects, when `rejecting` */
     bool skip, rejecting;
     uint64_t bad;   /* lines skipped */
     uint64_t found; /* what was printed */

@@ -157,7 +157,7 @@ static void add_first_due(const struct row *w)
 static void add_days(const struct row *w)
 {
     const struct entry *e = w->entry;
-    int days = e->red ? overdue_days(w->o->t->h, e->state.due, w->o->t->span.cut + 1) : 0;
+    int days = e->red ? overdue_days(w->o->t->h, e->state.due, w->o->t->span.cut) : 0;
     if (!e->red || days < 0)
         cells_choice(w->cells, NULL);
     else

@@ -66,13 +66,16 @@ static const char style[] =
     "font-size:.875rem}\n"
     "@page{size:A4;margin:22mm 20mm;@bottom-center{content:\"\\2014  \" counter(page) \" \\2014\"}}"
     "\n"
+    "@page wide{size:A4 landscape;margin:16mm 14mm}\n"
     "@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--line:#999;"
     "--head:#fff;--bar:#555}body{font-size:10.5pt;line-height:1.6}main{max-width:none;padding:0}"
     "h1{font-size:20pt}h2{break-after:avoid}section{margin-bottom:1.2rem}thead{display:table-"
     "header-group}"
     "tr,figure,li{break-inside:avoid}caption,figcaption{break-after:avoid}"
     ".wide{overflow:visible}.wide td{min-width:0;overflow-wrap:break-word}"
-    ".wide .k:first-child{position:static;background:none}.many{font-size:8.5pt}"
+    ".wide "
+    ".k:first-child{position:static;background:none}.many{font-size:8.5pt}main:has(.many){page:"
+    "wide}"
     ".many :is(th,td),.many .k,.many .r{white-space:normal;padding:.2rem .3rem}"
     ".charts{grid-template-columns:1fr 1fr;gap:.5rem 2rem}figure table{font-size:9pt}"
     "p,li{orphans:2;widows:2}"
@@ -83,27 +86,38 @@ static const char style[] =
 struct page {
     struct buffer *out;
     enum language language;
+    struct slice title; /* of the section, or of the report before the first */
     int charts;
     bool in_section, in_list, in_charts;
 };
 
-/* A first column of short things (numbers, names of metrics) is not broken into lines. */
-static bool is_kept(const struct grid *table)
+/* Whether a column holds only short things (numbers of records, days, names of metrics), which are
+ * not broken into lines. */
+static bool is_kept(const struct grid *table, size_t column)
 {
-    enum { KEPT_COLUMNS = 20 };
+    enum { FIRST_MOST = 20, MOST = 14 };
     for (const struct row *row = table->row; row; row = row->next)
-        if (text_width(row->cell[0]) > KEPT_COLUMNS)
+        if (text_width(row->cell[column]) > (column == 0 ? FIRST_MOST : MOST))
             return false;
     return true;
 }
 
-static void add_titles(struct buffer *out, const struct grid *table, bool kept)
+/* The attribute of each column's cells. */
+static const char **classes_of(const struct grid *table, struct arena *a)
+{
+    const char **classes = arena_clear(a, table->columns, sizeof *classes);
+    for (size_t i = 0; i < table->columns; i++)
+        classes[i] = table->column[i].align == REPORT_RIGHT ? " class=\"r\""
+                     : is_kept(table, i)                    ? " class=\"k\""
+                                                            : "";
+    return classes;
+}
+
+static void add_titles(struct buffer *out, const struct grid *table, const char **classes)
 {
     buffer_text(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns; i++) {
-        bool right = table->column[i].align == REPORT_RIGHT;
-        buffer_text(out, "<th scope=\"col\"");
-        buffer_text(out, right ? " class=\"r\">" : i == 0 && kept ? " class=\"k\">" : ">");
+        buffer_format(out, "<th scope=\"col\"%s>", classes[i]);
         print_escaped(out, table->column[i].title);
         buffer_text(out, "</th>");
     }
@@ -111,13 +125,13 @@ static void add_titles(struct buffer *out, const struct grid *table, bool kept)
 }
 
 /* The first cell is what its row is about. */
-static void add_row(struct buffer *out, const struct grid *table, const struct row *row, bool kept)
+static void add_row(struct buffer *out, const struct row *row, const char **classes, size_t columns)
 {
     buffer_text(out, "<tr>");
-    for (size_t i = 0; i < table->columns; i++) {
-        bool right = table->column[i].align == REPORT_RIGHT;
+    for (size_t i = 0; i < columns; i++) {
         buffer_text(out, i == 0 ? "<th scope=\"row\"" : "<td");
-        buffer_text(out, right ? " class=\"r\">" : i == 0 && kept ? " class=\"k\">" : ">");
+        buffer_text(out, classes[i]);
+        buffer_char(out, '>');
         print_escaped(out, row->cell[i]);
         buffer_text(out, i == 0 ? "</th>" : "</td>");
     }
@@ -126,26 +140,31 @@ static void add_row(struct buffer *out, const struct grid *table, const struct r
 
 static void add_rows(struct page *page, const struct grid *table)
 {
-    bool kept = is_kept(table);
-    add_titles(page->out, table, kept);
+    struct arena a = {0};
+    const char **classes = classes_of(table, &a);
+    add_titles(page->out, table, classes);
     buffer_text(page->out, "<tbody>\n");
     for (const struct row *row = table->row; row; row = row->next)
-        add_row(page->out, table, row, kept);
+        add_row(page->out, row, classes, table->columns);
     if (!table->row)
         buffer_format(page->out, "<tr><td colspan=\"%zu\">%s</td></tr>\n", table->columns,
                       print_nothing(page->language));
     buffer_text(page->out, "</tbody></table>");
+    arena_free(&a);
 }
 
+/* A table without a caption is called by the title above it, which is not shown again. */
 static void add_table(struct page *page, const struct piece *piece)
 {
+    enum { PAPER_COLUMNS = 7 };
     struct buffer *out = page->out;
-    struct slice caption = piece->text;
-    if (caption.len == 0)
-        caption = slice_of(words_in((struct words){"Table", "表格"}, page->language));
+    bool own = piece->text.len > 0;
+    struct slice caption = own ? piece->text : page->title;
     buffer_text(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
     print_escaped(out, caption);
-    buffer_text(out, "\"><table>\n<caption>");
+    buffer_text(out, piece->table.columns > PAPER_COLUMNS ? "\"><table class=\"many\">\n"
+                                                          : "\"><table>\n");
+    buffer_text(out, own ? "<caption>" : "<caption class=\"unseen\">");
     print_escaped(out, caption);
     buffer_text(out, "</caption>\n");
     add_rows(page, &piece->table);
@@ -186,11 +205,12 @@ static void add_chart(struct page *page, const struct piece *piece)
     struct arena a = {0};
     struct grid table = print_chart_table(&piece->chart, page->language, &a);
     int id = ++page->charts;
-    buffer_format(page->out, "<figure>\n<figcaption id=\"c%d\">", id);
+    bool across = is_narrow(&table);
+    buffer_format(page->out, "<figure%s>\n<figcaption id=\"c%d\">",
+                  across ? "" : " class=\"beside\"", id);
     print_escaped(page->out, piece->text);
     buffer_text(page->out, "</figcaption>\n");
     print_bars(page->out, piece, id, page->language);
-    bool across = is_narrow(&table);
     buffer_format(page->out, "<table aria-labelledby=\"c%d\"%s>\n", id,
                   across ? " class=\"across\"" : "");
     if (across)
@@ -217,6 +237,7 @@ static void add_section(struct page *page, const struct piece *piece)
     print_escaped(out, piece->text);
     buffer_text(out, "</h2>\n");
     page->in_section = true;
+    page->title = piece->text;
 }
 
 static void add_line(struct page *page, const struct piece *piece)
@@ -306,7 +327,7 @@ static void add_head_line(struct buffer *out, struct slice line)
 
 void print_html(const struct report *r, enum language language, struct buffer *out)
 {
-    struct page page = {.out = out, .language = language};
+    struct page page = {.out = out, .language = language, .title = r->title};
     add_top(&page, r);
     for (const struct piece *line = r->head.first; line; line = line->next)
         add_head_line(out, line->text);

@@ -352,7 +352,7 @@ static enum status overdue_row(struct summary *s, uint32_t task)
     struct naming name = {0};
     struct buffer due = {0}, days = {0};
     enum status status = naming_of(t, task, &name);
-    int late = overdue_days(t->h, state.due, t->span.cut + 1);
+    int late = overdue_days(t->h, state.due, t->span.cut);
     const struct choice *levels = schema_field(schema_kind(KIND_URGE), FIELD_LEVEL)->choices;
     phrase_due(&due, state.due, state.due_bare, t->h);
     if (late < 0)

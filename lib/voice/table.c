@@ -210,10 +210,9 @@ static void measure(struct table *t)
         t->column[c].label = label;
         t->column[c].width = text_width(label);
     }
-    for (size_t i = 0; i < t->cells; i++) {
-        struct table_column *c = &t->column[i % t->count];
+    for (size_t i = 0, c = 0; i < t->cells; i++, c = c + 1 < t->count ? c + 1 : 0) {
         size_t width = text_width(t->cell[i].text);
-        c->width = width > c->width ? width : c->width;
+        t->column[c].width = width > t->column[c].width ? width : t->column[c].width;
     }
 }
 
@@ -268,10 +267,12 @@ static void print_aligned(struct table *t)
     for (size_t c = 0; c < t->count; c++)
         add_aligned(t, c, t->column[c].label, TONE_PLAIN);
     end_aligned(t);
-    for (size_t i = 0; i < t->cells; i++) {
-        add_aligned(t, i % t->count, t->cell[i].text, t->cell[i].tone);
-        if (i % t->count == t->count - 1)
-            end_aligned(t);
+    for (size_t i = 0, c = 0; i < t->cells; i++) {
+        add_aligned(t, c, t->cell[i].text, t->cell[i].tone);
+        if (++c < t->count)
+            continue;
+        end_aligned(t);
+        c = 0;
     }
 }
 

@@ -133,7 +133,7 @@ static void end_line(struct thread *w, const char *en, const char *zh)
 
 static void add_overdue(struct thread *w, const struct issue_state *s)
 {
-    int days = overdue_days(w->t->h, s->due, w->t->span.cut + 1);
+    int days = overdue_days(w->t->h, s->due, w->t->span.cut);
     buffer_text(&w->line, is_en(w) ? ", overdue" : "，已逾期");
     if (days >= 0)
         buffer_format(&w->line, is_en(w) ? " by %d working days" : "%d个工作日", days);

@@ -1,5 +1,6 @@
 #!/bin/sh
 # yishi-list -R: the records of what matches, whole, so that figures come out the same.
+# shellcheck disable=SC2154,SC2086,SC2002 # ids that the fixture made, and pipes on purpose
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/list/fixture"
 make_journal

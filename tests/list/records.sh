@@ -1,5 +1,6 @@
 #!/bin/sh
 # yishi-list records: a grep that changes nothing.
+# shellcheck disable=SC2154,SC2086,SC2002 # ids that the fixture made, and pipes on purpose
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/list/fixture"
 make_journal
@@ -114,8 +115,15 @@ ends "a missing file is a 4" 4 list records nowhere
 ends "-o writes a whole file" 0 list records -k issue -o made journal
 grep '"kind":"issue"' journal >expected
 same "and it holds the output" expected made
+ends "-o fills in the period" 0 list records -p 上周 -o 'w-{week}.ndjson' journal
+holds "of -p" test -s w-2026-W46.ndjson
 ends "-o with bad input writes no file" 3 list records -o unmade bad
 holds "so it is not there" test ! -e unmade
+cp made before
+ends "nor does a mistyped condition" 2 list records --on-error skip -w '来源=x' -o made journal
+same "so what was there stays" before made
+ends "-o with skipped lines writes the rest" 3 list records --on-error skip -k issue -o made bad
+same "whole" before made
 
 # Columns
 cat >expected <<'END'

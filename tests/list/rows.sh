@@ -1,5 +1,6 @@
 #!/bin/sh
 # yishi-list issues, tasks …: what a row says, in which order, whatever the order of the lines.
+# shellcheck disable=SC2154,SC2086,SC2002 # ids that the fixture made, and pipes on purpose
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/list/fixture"
 make_journal

@@ -1,5 +1,6 @@
 #!/bin/sh
 # yishi-list -w 'FIELD OP VALUE', on records and on rows.
+# shellcheck disable=SC2154,SC2086,SC2002 # ids that the fixture made, and pipes on purpose
 . "$YISHI_ROOT/tests/promise.sh"
 . "$YISHI_ROOT/tests/list/fixture"
 make_journal

@@ -1,0 +1,680 @@
+#include "meaning/count_inside.h"
+
+#include <stdlib.h>
+
+/* In the order of the schema's methods; those that are not here are said to be missing. */
+static const struct method *const methods[] = {&method_yesno, &method_pick, &method_elect,
+                                               &method_evaluate};
+
+static const struct choice answers[] = {
+    {"yes", "赞成", "同意"},
+    {"no", "反对", "不同意"},
+    {"abstain", "弃权", NULL},
+    {NULL, NULL, NULL},
+};
+
+static const struct choice verdict_names[] = {
+    [VERDICT_CARRIED] = {"carried", "通过", NULL},
+    [VERDICT_LOST] = {"lost", "未通过", NULL},
+    [VERDICT_VOID] = {"void", "未达法定人数，表决无效", NULL},
+    [VERDICT_TIE] = {"tie", "得票相等，须再行表决", NULL},
+};
+
+enum { PRESENT_SHEET, PRESENT_MEETING, PRESENT_ISSUED, PRESENT_BALLOTS, PRESENT_SOURCES };
+const char *const present_sources[] = {"sheet", "meeting", "issued", "ballots", NULL};
+
+const struct choice *count_answer(struct slice word)
+{
+    return choice_called(answers, word);
+}
+const struct choice *count_verdict(const struct count *c)
+{
+    return &verdict_names[c->verdict];
+}
+
+/* For methods */
+
+struct slice count_text(struct count *c, struct value v)
+{
+    struct buffer space = {0};
+    if (v.type != VALUE_STRING)
+        return (struct slice){NULL, 0};
+    if (!v.escaped)
+        return v.text;
+    struct slice text = arena_copy(&c->arena, value_text(v, &space));
+    buffer_free(&space);
+    return text;
+}
+
+struct option *count_option(const struct count *c, struct slice name)
+{
+    uint32_t i = name.at ? names_find(&c->option_names, name) : NO_NAME;
+    return i == NO_NAME ? NULL : &c->option[i];
+}
+
+static struct figures *figures_new(struct count *c)
+{
+    struct figures *f = arena_take(&c->arena, c->measures * sizeof *f);
+    for (size_t m = 0; m < c->measures; m++)
+        for (int i = 0; i < COUNTERS; i++)
+            f[m].of[i] = UNTOLD;
+    return f;
+}
+
+struct option *count_add_option(struct count *c, struct slice name)
+{
+    if (c->options == c->option_cap) {
+        size_t cap = c->option_cap ? 2 * c->option_cap : 16;
+        struct option *more = arena_take(&c->arena, cap * sizeof *more);
+        if (c->options)
+            memcpy(more, c->option, c->options * sizeof *more);
+        c->option = more;
+        c->option_cap = cap;
+    }
+    names_add(&c->option_names, name);
+    struct option *o = &c->option[c->options++];
+    *o = (struct option){.name = arena_copy(&c->arena, name), .figures = figures_new(c)};
+    return o;
+}
+
+void count_begin(const struct count *c, struct figures *f, enum counter counter)
+{
+    for (size_t m = 0; m < c->measures; m++)
+        f[m].of[counter] = 0;
+}
+
+void count_pile(const struct count *c, struct figures *f, enum counter counter,
+                const struct pile *p)
+{
+    for (size_t m = 0; m < c->measures; m++)
+        f[m].of[counter] = amount_sum(f[m].of[counter], p->amount[m]);
+}
+
+void count_tallied(const struct count *c, struct figures *f, enum counter counter, int64_t n)
+{
+    f[0].of[counter] = amount_sum(f[0].of[counter], n);
+    for (size_t m = 1; m < c->measures; m++)
+        f[m].of[counter] = UNTOLD;
+}
+
+enum status count_say_tallied(const struct count *c, const struct tallied *t)
+{
+    return say_error(STATUS_INPUT, c->place,
+                     "%.*s: the sheet of box %.*s has votes for \"%.*s\", which cannot be chosen "
+                     "here; enter the sheet anew",
+                     "%.*s：票箱 %.*s 的计票单上有“%.*s”的票数，但此项不在可选之列；"
+                     "请重新登记该箱计票单",
+                     (int)c->number.len, c->number.at, (int)t->box.len, t->box.at, (int)t->name.len,
+                     t->name.at);
+}
+
+/* Conditions */
+
+static size_t measure_place(const struct count *c, struct measure m)
+{
+    size_t i = 0;
+    while (i < c->measures && !measure_same(c->measure[i], m))
+        i++;
+    return i;
+}
+
+static int64_t term_value(const struct count *c, const struct option *o, const struct term *t)
+{
+    if (t->plain)
+        return t->integer;
+    size_t m = measure_place(c, t->measure);
+    if (o && o->figures[m].of[t->counter] != UNTOLD)
+        return o->figures[m].of[t->counter];
+    return c->total[m].of[t->counter];
+}
+
+static const char *why_untold(const struct count *c, const struct term *t)
+{
+    static const struct words sheet_only = {
+        "sheets and tokens tell heads alone: this rule needs ballots by name and a roll",
+        "计票单和不记名票只有票数：本规则须有实名表决票和名册"};
+    static const struct words no_roll = {
+        "name the motion's roll (roll=…) and enter its members, or, for heads, give expected=… on "
+        "the sheet or the meeting",
+        "请为表决事项指明名册（名册=…）并登记成员；只需人数时，也可在计票单或会议上填“应到”"};
+    static const struct words no_present = {
+        "give present=… on the box's sheet, or on the meeting that the motion stands on",
+        "请在计票单上填“实到”，或在表决事项所属的会议上填“实到”"};
+    static const struct words no_issued = {"give issued=… on every box's sheet",
+                                           "请在每箱的计票单上填“发出”"};
+    static const struct words no_area = {
+        "every member of the roll needs an area (area=…), and the sum must be below 2^53",
+        "名册每名成员都须填面积，且合计不能超过 2^53"};
+    static const struct words no_counter = {"the method does not count that",
+                                            "这种计票方法没有这个计数"};
+    bool cast = t->counter >= COUNTER_RETURNED;
+    if (t->counter == COUNTER_ISSUED)
+        return say_pick(no_issued);
+    if (t->counter == COUNTER_PRESENT)
+        return say_pick(no_present);
+    if (t->measure.quantity == QUANTITY_AREA && c->has_roll && c->roll.without_area)
+        return say_pick(no_area);
+    if (t->counter == COUNTER_ENTITLED || (cast && !c->has_roll))
+        return say_pick(no_roll);
+    return say_pick(c->boxes || c->tokens ? sheet_only : no_counter);
+}
+
+static enum status say_untold(const struct count *c, const struct condition *condition,
+                              const struct term *t)
+{
+    struct buffer name = {0};
+    term_words(&name, t, say_language());
+    enum status status = say_error(
+        STATUS_INPUT, c->place, "%.*s: the rule asks \"%.*s\", but %.*s is not known: %s",
+        "%.*s：规则要求“%.*s”，但没有“%.*s”这个数：%s", (int)c->number.len, c->number.at,
+        (int)condition->text.len, condition->text.at, (int)name.len, name.at, why_untold(c, t));
+    buffer_free(&name);
+    return status;
+}
+
+static enum status hold(struct count *c, const struct condition *condition, const struct option *o,
+                        struct outcome *outcome)
+{
+    int64_t left = term_value(c, o, &condition->left), right = term_value(c, o, &condition->right);
+    if (left == UNTOLD || right == UNTOLD)
+        return say_untold(c, condition, left == UNTOLD ? &condition->left : &condition->right);
+    *outcome = (struct outcome){condition, o, left, right, condition_holds(condition, left, right)};
+    return STATUS_DONE;
+}
+
+enum status count_passes(struct count *c, const struct option *o, bool *passes)
+{
+    const struct rule *r = &c->rule;
+    struct outcome *more = arena_take(&c->arena, (c->passes + r->passes + 1) * sizeof *more);
+    if (c->passes)
+        memcpy(more, c->pass, c->passes * sizeof *more);
+    c->pass = more;
+    *passes = true;
+    for (size_t i = 0; i < r->passes; i++) {
+        enum status status = hold(c, &r->pass[i], o, &c->pass[c->passes]);
+        if (status)
+            return status;
+        *passes &= c->pass[c->passes++].holds;
+    }
+    return STATUS_DONE;
+}
+
+static enum status check_quorum(struct count *c, bool *met)
+{
+    c->quorum = arena_take(&c->arena, (c->rule.quorums + 1) * sizeof *c->quorum);
+    *met = true;
+    for (size_t i = 0; i < c->rule.quorums; i++) {
+        enum status status = hold(c, &c->rule.quorum[i], NULL, &c->quorum[c->quorums]);
+        if (status)
+            return status;
+        *met &= c->quorum[c->quorums++].holds;
+    }
+    return STATUS_DONE;
+}
+
+/* Seats */
+
+static int64_t better_than(const struct count *c, int64_t votes, enum counter counter, bool equal)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < c->options; i++) {
+        int64_t other = c->option[i].figures[0].of[counter];
+        n += c->option[i].passes && (equal ? other == votes : other > votes);
+    }
+    return n;
+}
+
+enum status count_fill_seats(struct count *c, enum counter counter)
+{
+    bool won = false, tied = false;
+    if (c->seats == INT64_MAX && !c->rule.passes)
+        return say_error(STATUS_INPUT, c->place,
+                         "%.*s: neither seats nor a condition says who wins; give the motion seats",
+                         "%.*s：既没有名额也没有当选条件，无从确定结果；请在表决事项上填“名额”",
+                         (int)c->number.len, c->number.at);
+    for (size_t i = 0; i < c->options; i++) {
+        enum status status = count_passes(c, &c->option[i], &c->option[i].passes);
+        if (status)
+            return status;
+    }
+    for (size_t i = 0; i < c->options; i++) {
+        struct option *o = &c->option[i];
+        int64_t votes = o->figures[0].of[counter];
+        int64_t above = better_than(c, votes, counter, false);
+        int64_t level = better_than(c, votes, counter, true);
+        o->won = o->passes && votes > 0 && above + level <= c->seats;
+        o->tied = o->passes && votes > 0 && !o->won && above < c->seats;
+        won |= o->won;
+        tied |= o->tied;
+    }
+    c->verdict = tied ? VERDICT_TIE : won ? VERDICT_CARRIED : VERDICT_LOST;
+    return STATUS_DONE;
+}
+
+/* The motion */
+
+static struct slice kept_text(struct count *c, const struct record *rec, enum field_id field)
+{
+    struct slice text = record_text(rec, field, &c->arena);
+    return text.at ? arena_copy(&c->arena, text) : (struct slice){"", 0};
+}
+
+static void read_naming(struct counting *k, struct count *c, const struct record *rec)
+{
+    char *digits = arena_take(&c->arena, ID_DIGITS + 1);
+    c->motion = rec->id;
+    c->number = kept_text(c, rec, FIELD_NUMBER);
+    c->title = kept_text(c, rec, FIELD_TITLE);
+    if (!c->title.len)
+        c->title = kept_text(c, rec, FIELD_TEXT);
+    if (!c->number.len) {
+        history_short_id(k->h, c->event, digits);
+        c->number = slice_of(digits);
+    }
+    c->room = history_atom(k->h, history_room_of(k->h, c->event));
+    c->roll_name = kept_text(c, rec, FIELD_ROLL);
+}
+
+/* When the roll is looked at: a bare date is that whole day. */
+static struct roll_sense opening(const struct counting *k, const struct count *c,
+                                 const struct record *rec)
+{
+    static const struct zone beijing = {.offset = 8 * 3600};
+    struct moment m = rec->at;
+    struct slice opens = record_value(rec, FIELD_OPENS).text;
+    if (opens.at)
+        moment_read(opens, &m);
+    day_number day = moment_day(m, history_sense(k->h)->zone);
+    if (m.bare)
+        m.us = day_start(m.day + 1, &beijing) - 1;
+    return (struct roll_sense){c->roll_name, c->room, m.us, day};
+}
+
+static enum status read_rule(struct counting *k, struct count *c, const struct record *rec,
+                             day_number day)
+{
+    struct value v = record_value(rec, FIELD_RULE);
+    if (v.type == VALUE_OBJECT) {
+        v.text = arena_copy(&c->arena, v.text);
+        return rule_read(&c->rule, v, &c->arena, c->place);
+    }
+    struct slice name = count_text(c, v);
+    if (!name.len)
+        return say_error(STATUS_INPUT, c->place, "%.*s: the rule must be a name or an object",
+                         "%.*s：规则应为规则名称，或写出的规则对象", (int)c->number.len,
+                         c->number.at);
+    const struct rule *rule = rulebook_find(k->book, name, day, c->place);
+    if (!rule)
+        return STATUS_INPUT;
+    rule_copy(&c->rule, rule, &c->arena);
+    return STATUS_DONE;
+}
+
+static enum status find_method(struct count *c)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
+        if (slice_is(slice_of(methods[i]->name), c->rule.method->name))
+            c->method = methods[i];
+    if (c->method)
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT, c->place, "%.*s: counting by %s is not supported yet",
+                     "%.*s：尚不支持“%s”的计票方法", (int)c->number.len, c->number.at,
+                     say_pick((struct words){c->rule.method->name, c->rule.method->zh}));
+}
+
+static void add_measure(struct count *c, struct measure m)
+{
+    if (measure_place(c, m) == c->measures)
+        c->measure[c->measures++] = m;
+}
+
+/* Heads; area and weight where the whole roll has them; and whatever the rule names. */
+static void choose_measures(struct count *c)
+{
+    const struct rule *r = &c->rule;
+    size_t most = 3 + 2 * (r->quorums + r->passes);
+    c->measure = arena_clear(&c->arena, most, sizeof *c->measure);
+    add_measure(c, (struct measure){QUANTITY_HEADS, {NULL, 0}});
+    if (c->has_roll && c->roll.has_area && !c->roll.without_area)
+        add_measure(c, (struct measure){QUANTITY_AREA, {NULL, 0}});
+    if (c->has_roll && c->roll.has_weight)
+        add_measure(c, (struct measure){QUANTITY_WEIGHT, {NULL, 0}});
+    for (size_t i = 0; i < r->quorums + r->passes; i++) {
+        const struct condition *x = i < r->quorums ? &r->quorum[i] : &r->pass[i - r->quorums];
+        if (!x->left.plain)
+            add_measure(c, x->left.measure);
+        if (!x->right.plain)
+            add_measure(c, x->right.measure);
+    }
+    c->total = figures_new(c);
+}
+
+static struct slice option_name(struct count *c, struct value v)
+{
+    struct nest nest = nest_open(v);
+    struct member m;
+    if (v.type != VALUE_OBJECT)
+        return count_text(c, v);
+    while (nest_next(&nest, &m))
+        if (slice_is(m.key, "name"))
+            return count_text(c, m.value);
+    return (struct slice){NULL, 0};
+}
+
+static enum status add_option(struct count *c, struct value v)
+{
+    struct slice name = option_name(c, v);
+    if (!name.len || count_option(c, name))
+        return say_error(STATUS_INPUT, c->place, "%.*s: each option needs a name of its own",
+                         "%.*s：每个选项都要有名称，且不能重名", (int)c->number.len, c->number.at);
+    count_add_option(c, name);
+    return STATUS_DONE;
+}
+
+static enum status read_options(struct count *c, const struct record *rec)
+{
+    struct value options = record_value(rec, FIELD_OPTIONS);
+    struct nest nest = nest_open(options);
+    struct member m;
+    enum status status = STATUS_DONE;
+    if (options.type == VALUE_STRING)
+        return add_option(c, options);
+    while (options.type == VALUE_ARRAY && !status && nest_next(&nest, &m))
+        status = add_option(c, m.value);
+    bool needs = c->method == &method_pick || c->method == &method_elect;
+    if (!status && needs && !c->options)
+        status = say_error(STATUS_INPUT, c->place, "%.*s: the motion has no options to choose from",
+                           "%.*s：表决事项没有选项（选项=…）", (int)c->number.len, c->number.at);
+    return status;
+}
+
+static enum status read_seats(struct count *c, const struct record *rec)
+{
+    c->seats = INT64_MAX;
+    if (value_integer(record_value(rec, FIELD_SEATS), &c->seats) && c->seats < 1)
+        return say_error(STATUS_INPUT, c->place, "%.*s: seats must be 1 or more",
+                         "%.*s：名额至少为 1", (int)c->number.len, c->number.at);
+    bool places = c->method == &method_pick || c->method == &method_elect;
+    return places ? rule_integer(&c->rule, "seats", 1, &c->seats) : STATUS_DONE;
+}
+
+static enum status say_empty_roll(const struct count *c)
+{
+    return say_error(
+        STATUS_INPUT, c->place,
+        "%.*s: the roll %.*s had no members when the motion opened (%u came later: give "
+        "them the day from which they are on the roll as at=…)",
+        "%.*s：表决开始时名册“%.*s”上没有成员（之后登记的有 %u 条："
+        "登记时请把入册日期填为时间）",
+        (int)c->number.len, c->number.at, (int)c->roll_name.len, c->roll_name.at, c->roll.later);
+}
+
+static enum status read_roll(struct counting *k, uint32_t motion, struct count *c,
+                             const struct record *rec)
+{
+    enum status status = roll_open(&c->roll, k->members, opening(k, c, rec), c->place);
+    c->has_roll = c->roll.heads > 0;
+    if (!status && c->roll_name.len && !c->has_roll && k->votes.motion[motion].count)
+        status = say_empty_roll(c);
+    return status;
+}
+
+static enum status read_motion(struct counting *k, uint32_t motion, struct count *c)
+{
+    struct retrieval r = {0};
+    c->event = k->votes.motion[motion].event;
+    c->opens = k->votes.motion[motion].opens;
+    c->closes = k->votes.motion[motion].closes;
+    c->place = k->votes.motion[motion].place;
+    enum status status = history_record(k->h, k->in, c->event, &r);
+    if (!status) {
+        read_naming(k, c, &r.record);
+        c->at = r.record.at;
+        status = read_rule(k, c, &r.record, opening(k, c, &r.record).day);
+    }
+    if (!status)
+        status = find_method(c);
+    if (!status)
+        status = read_seats(c, &r.record);
+    if (!status)
+        status = read_roll(k, motion, c, &r.record);
+    if (!status) {
+        choose_measures(c);
+        status = read_options(c, &r.record);
+    }
+    retrieval_free(&r);
+    return status;
+}
+
+/* Totals */
+
+static void total_papers(struct count *c)
+{
+    static const enum counter counters[] = {COUNTER_RETURNED, COUNTER_SPOILED, COUNTER_VALID};
+    for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++)
+        count_begin(c, c->total, counters[i]);
+    for (size_t i = 0; i < c->piles; i++) {
+        const struct pile *p = &c->pile[i];
+        count_pile(c, c->total, COUNTER_RETURNED, p);
+        count_pile(c, c->total, p->spoiled ? COUNTER_SPOILED : COUNTER_VALID, p);
+    }
+    if (c->boxes) {
+        int64_t returned = count_boxes_sum(c, box_returned);
+        int64_t spoiled = count_boxes_sum(c, box_spoiled);
+        count_tallied(c, c->total, COUNTER_RETURNED, returned);
+        count_tallied(c, c->total, COUNTER_SPOILED, spoiled);
+        count_tallied(c, c->total, COUNTER_VALID,
+                      returned == UNTOLD ? UNTOLD : amount_sum(returned, -spoiled));
+    }
+    for (size_t m = 0; m < c->measures; m++)
+        c->total[m].of[COUNTER_PARTICIPATING] =
+            c->total[m].of[c->spoiled_participate ? COUNTER_RETURNED : COUNTER_VALID];
+}
+
+/* A number of the meeting that the motion stands on or names; UNTOLD when there is none. */
+static enum status meeting_number(struct counting *k, const struct count *c, enum field_id field,
+                                  int64_t *n)
+{
+    const struct event *motion = history_event(k->h, c->event);
+    uint32_t meeting = motion->ref;
+    *n = UNTOLD;
+    for (uint32_t e = motion->on; meeting == NO_EVENT && e != NO_EVENT;
+         e = history_event(k->h, e)->on)
+        if (history_event(k->h, e)->kind == KIND_MEETING)
+            meeting = e;
+    if (meeting == NO_EVENT || !history_event(k->h, meeting)->known ||
+        history_event(k->h, meeting)->gone)
+        return STATUS_DONE;
+    struct retrieval r = {0};
+    enum status status = history_record(k->h, k->in, meeting, &r);
+    if (!status && !value_integer(record_value(&r.record, field), n))
+        *n = UNTOLD;
+    retrieval_free(&r);
+    return status;
+}
+
+static enum status total_entitled(struct counting *k, struct count *c)
+{
+    c->total[0].of[COUNTER_ISSUED] = count_boxes_sum(c, box_issued);
+    if (c->has_roll) {
+        for (size_t m = 0; m < c->measures; m++)
+            c->total[m].of[COUNTER_ENTITLED] = roll_total(&c->roll, c->measure[m]);
+        return STATUS_DONE;
+    }
+    c->total[0].of[COUNTER_ENTITLED] = count_boxes_sum(c, box_expected);
+    if (c->total[0].of[COUNTER_ENTITLED] != UNTOLD)
+        return STATUS_DONE;
+    return meeting_number(k, c, FIELD_EXPECTED, &c->total[0].of[COUNTER_ENTITLED]);
+}
+
+static enum status present_by(struct counting *k, struct count *c, int source)
+{
+    int64_t *present = &c->total[0].of[COUNTER_PRESENT];
+    switch (source) {
+    case PRESENT_SHEET:
+        *present = count_boxes_sum(c, box_present);
+        return STATUS_DONE;
+    case PRESENT_MEETING:
+        return meeting_number(k, c, FIELD_PRESENT, present);
+    case PRESENT_ISSUED:
+        *present = c->total[0].of[COUNTER_ISSUED];
+        return STATUS_DONE;
+    default:
+        for (size_t m = 0; m < c->measures; m++)
+            c->total[m].of[COUNTER_PRESENT] =
+                amount_sum(c->total[m].of[COUNTER_RETURNED], c->present[m]);
+        return STATUS_DONE;
+    }
+}
+
+/* The first source of the rule's list that tells. */
+static enum status total_present(struct counting *k, struct count *c)
+{
+    int list[PRESENT_SOURCES];
+    size_t count;
+    enum status status =
+        rule_words(&c->rule, "present", present_sources, "[\"sheet\",\"meeting\"]", list, &count);
+    c->present_from = -1;
+    for (size_t i = 0; i < count && c->present_from < 0 && !status; i++) {
+        status = present_by(k, c, list[i]);
+        if (c->total[0].of[COUNTER_PRESENT] != UNTOLD)
+            c->present_from = list[i];
+    }
+    return status;
+}
+
+/* More papers than people cannot be, whoever counted. */
+static enum status check_most(const struct count *c)
+{
+    int64_t returned = c->total[0].of[COUNTER_RETURNED];
+    int64_t entitled = c->total[0].of[COUNTER_ENTITLED];
+    int64_t present = c->total[0].of[COUNTER_PRESENT];
+    bool by_sheet = c->present_from == PRESENT_SHEET;
+    int64_t most = by_sheet && present != UNTOLD ? present : entitled;
+    if (returned == UNTOLD || most == UNTOLD || returned <= most)
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT, c->place,
+                     "%.*s: %jd papers returned, but only %jd may have voted; look for a box or a "
+                     "voter that was entered twice",
+                     "%.*s：收回 %jd 张，而可投票的只有 %jd 人；请查是否有票箱或投票人重复登记",
+                     (int)c->number.len, c->number.at, (intmax_t)returned, (intmax_t)most);
+}
+
+static enum status total_all(struct counting *k, struct count *c)
+{
+    total_papers(c);
+    enum status status = total_entitled(k, c);
+    if (!status)
+        status = total_present(k, c);
+    return status ? status : check_most(c);
+}
+
+/* Evidence */
+
+void evidence_add(struct evidence *e, struct id id, int64_t at, bool bare)
+{
+    if (e->count == e->cap)
+        e->id = memory_grow(e->id, e->cap = e->cap ? 2 * e->cap : 64, sizeof *e->id);
+    e->id[e->count++] = id;
+    if (at > e->latest || (at == e->latest && !bare)) {
+        e->latest = at;
+        e->bare = bare;
+    }
+}
+
+static int order_ids(const void *a, const void *b)
+{
+    return id_order(*(const struct id *)a, *(const struct id *)b);
+}
+
+/* The hash over the ids of what was counted, sorted, a line each: anybody can check it with
+ * `sort | b2sum -l 128`. */
+static void write_root(struct count *c, struct evidence *e)
+{
+    struct buffer lines = {0};
+    if (e->count)
+        qsort(e->id, e->count, sizeof *e->id, order_ids);
+    for (size_t i = 0; i < e->count; i++) {
+        id_write(e->id[i], buffer_room(&lines, ID_DIGITS));
+        lines.len += ID_DIGITS;
+        buffer_char(&lines, '\n');
+    }
+    id_write(hash_id(buffer_slice(&lines)), c->root);
+    buffer_free(&lines);
+}
+
+/* The closing time, else the latest vote's, else (secret ballots alone) the motion's own. */
+static void set_time(struct counting *k, struct count *c, const struct evidence *e)
+{
+    struct retrieval r = {0};
+    static const struct zone beijing = {.offset = 8 * 3600};
+    struct moment latest = {.us = e->latest, .bare = e->bare};
+    if (c->closes != INT64_MAX && !history_record(k->h, k->in, c->event, &r))
+        moment_read(record_value(&r.record, FIELD_CLOSES).text, &c->at);
+    else if (e->latest != NO_TIME)
+        c->at = latest.bare ? moment_of_day(moment_day(latest, &beijing)) : latest;
+    retrieval_free(&r);
+}
+
+/* Counting */
+
+static enum status read_votes(struct counting *k, uint32_t motion, struct count *c,
+                              struct evidence *e)
+{
+    static const char *const spoiled[] = {"apart", "participate", NULL};
+    static const char *const revotes[] = {"last", "first", NULL};
+    int part = rule_word(&c->rule, "spoiled", spoiled);
+    if (part < 0 || rule_word(&c->rule, "revotes", revotes) < 0)
+        return STATUS_INPUT;
+    c->spoiled_participate = part == 1;
+    enum status status = count_gather(k, motion, c, e);
+    if (!status)
+        status = count_read_boxes(k, motion, c, e);
+    return status ? status : count_check_boxes(c);
+}
+
+static enum status decide(struct counting *k, struct count *c)
+{
+    bool met;
+    enum status status = c->method->read(c);
+    if (!status)
+        status = total_all(k, c);
+    if (!status)
+        status = rule_check_asked(&c->rule);
+    if (!status)
+        status = check_quorum(c, &met);
+    if (status)
+        return status;
+    status = c->method->decide(c);
+    if (!met) { /* the figures stay, nobody wins */
+        c->verdict = VERDICT_VOID;
+        for (size_t i = 0; i < c->options; i++)
+            c->option[i].won = c->option[i].tied = false;
+    }
+    return status;
+}
+
+enum status count_motion(struct counting *k, uint32_t motion, struct count *c)
+{
+    struct evidence e = {.latest = NO_TIME};
+    *c = (struct count){0};
+    enum status status = read_motion(k, motion, c);
+    if (!status)
+        status = read_votes(k, motion, c, &e);
+    if (!status)
+        status = decide(k, c);
+    if (!status) {
+        write_root(c, &e);
+        set_time(k, c, &e);
+    }
+    free(e.id);
+    return status;
+}
+
+void count_free(struct count *c)
+{
+    roll_free(&c->roll);
+    names_free(&c->option_names);
+    arena_free(&c->arena);
+    *c = (struct count){0};
+}
