@@ -100,7 +100,7 @@ static enum status read_all(struct reading *read, const struct asked *a)
     enum status status = shipped_and_given(read->calendar, a->options);
     if (status)
         return status;
-    read->in = input_open(a->files, a->file_count, true);
+    read->in = input_open(a->sources.files, a->sources.count, true);
     read->history = history_new(
         (struct history_sense){&a->circumstance.zone, read->calendar, a->circumstance.now.us});
     if (a->spec->takes_id)

@@ -611,7 +611,7 @@ static void set_time(struct counting *k, struct count *c, const struct evidence 
     struct moment latest = {.us = e->latest, .bare = e->bare};
     if (c->closes != INT64_MAX && !history_record(k->h, k->in, c->event, &r))
         moment_read(record_value(&r.record, FIELD_CLOSES).text, &c->at);
-    else if (e->latest != NO_TIME)
+    else if (e->latest != UNTIMED)
         c->at = latest.bare ? moment_of_day(moment_day(latest, &beijing)) : latest;
     retrieval_free(&r);
 }
@@ -656,7 +656,7 @@ static enum status decide(struct counting *k, struct count *c)
 
 enum status count_motion(struct counting *k, uint32_t motion, struct count *c)
 {
-    struct evidence e = {.latest = NO_TIME};
+    struct evidence e = {.latest = UNTIMED};
     *c = (struct count){0};
     enum status status = read_motion(k, motion, c);
     if (!status)

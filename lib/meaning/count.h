@@ -61,7 +61,7 @@ struct refused {
     struct slice voter;
     enum refusal_reason why;
     struct id id;
-    int64_t at; /* NO_TIME */
+    int64_t at; /* UNTIMED */
 };
 
 struct count {

@@ -9,7 +9,7 @@
 struct evidence {
     struct id *id;
     size_t count, cap;
-    int64_t latest; /* NO_TIME: nothing has a time */
+    int64_t latest; /* UNTIMED: nothing has a time */
     bool bare;
 };
 

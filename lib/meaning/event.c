@@ -241,7 +241,7 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
 void event_decode(struct history *h, struct event *e, const struct record *rec)
 {
     e->kind = (unsigned char)rec->kind->kind;
-    e->at = rec->has_at ? instant(h, rec->at) : NO_TIME;
+    e->at = rec->has_at ? instant(h, rec->at) : UNTIMED;
     e->bare = rec->has_at && rec->at.bare;
     e->due = NO_DUE;
     e->due_bare = e->direct = e->working = false;

@@ -68,7 +68,7 @@ struct event {
 };
 
 #define NO_DUE INT64_MAX
-#define NO_TIME ((int64_t)-62000000000 * 1000000) /* of a secret ballot: before all others */
+#define UNTIMED ((int64_t)-62000000000 * 1000000) /* of a secret ballot: before all others */
 #define DAY_OPEN INT32_MAX
 
 struct history;

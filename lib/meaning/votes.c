@@ -189,7 +189,7 @@ static enum status check_ballot(const struct record *rec, struct place place)
 static bool refuse_by_time(struct votes *v, const struct ballot *b)
 {
     const struct motion *m = &v->motion[b->motion];
-    if (b->at == NO_TIME)
+    if (b->at == UNTIMED)
         return false;
     bool early = b->at + (b->bare ? day_us - 1 : 0)<m->opens, late = b->at> m->closes;
     if (early || late)
@@ -204,7 +204,7 @@ static enum status add_ballot(struct votes *v, uint32_t motion, const struct rec
     enum status status = check_ballot(rec, place);
     if (status)
         return status;
-    struct ballot b = {.at = rec->has_at ? rec->at.us : NO_TIME,
+    struct ballot b = {.at = rec->has_at ? rec->at.us : UNTIMED,
                        .id = rec->id,
                        .motion = motion,
                        .token = rec->place[FIELD_TOKEN] != 0,

@@ -14,7 +14,7 @@
 enum revotes { REVOTES_LAST, REVOTES_FIRST };
 
 struct ballot {
-    int64_t at; /* UTC microseconds as the record has it; NO_TIME when it has none */
+    int64_t at; /* UTC microseconds as the record has it; UNTIMED when it has none */
     struct id id;
     uint32_t motion; /* place in votes */
     uint32_t voter;  /* name: of the voter, or the token */
@@ -22,8 +22,6 @@ struct ballot {
     bool token, proxied, bare;
     bool disputed; /* different papers under one token */
 };
-
-#define NO_TIME INT64_MIN
 
 /* What a ballot says; alike ballots share one. */
 struct paper {

@@ -31,6 +31,7 @@ extern const struct words minutes_fate_names[FATES];
 
 struct minutes_field {
     enum field_id field;
+    const char *own;    /* of FIELD_OWN: its name */
     bool json;          /* the value is JSON, not text to be read */
     struct slice value; /* times as 2026-11-18 14:30, or with an offset in RFC 3339 */
 };

@@ -141,7 +141,7 @@ bool minutes_due(struct minutes_reader *r, struct slice text, const struct minut
 /* ---- people ---- */
 
 struct minutes_person {
-    struct slice name, role, account; /* at NULL: not said */
+    struct slice name, role, group, account; /* at NULL: not said */
     const char *how;                  /* NULL: present */
     int64_t count;                    /* of a group, 0: not said */
 };
@@ -173,6 +173,111 @@ struct minutes_votes {
 void minutes_votes_begin(struct minutes_votes *v);
 /* Adds the counts that a text states; how many. */
 int minutes_votes_read(struct minutes_reader *r, struct slice text, struct minutes_votes *v);
+
+/* ---- the reading of one text ---- */
+
+/* What lines without a label belong to. */
+enum minutes_part {
+    PART_HEAD, PART_ATTENDANCE, PART_AGENDA, PART_NOTES, PART_TOPICS, PART_DECISIONS, PART_OPEN,
+    PART_TASKS, PART_VOTES, PART_OTHER
+};
+
+struct minutes_item {
+    struct slice title, presenter, treatment;
+};
+
+struct minutes_task {
+    struct slice title, text, lead, due, limit;
+    struct slice assist[8];
+    size_t assists;
+    size_t on; /* a decision, or MINUTES_NONE: the meeting */
+    size_t line[8];
+    size_t lines;
+    bool open;
+};
+
+struct minutes_vote {
+    struct minutes_votes count;
+    struct slice text; /* what was voted on, if the line says so */
+    const char *how;   /* the stated verdict */
+    struct minutes_line *line[8];
+    size_t lines;
+    bool open;
+};
+
+enum { COLUMNS_MAX = 24, LINE_TRIED_MAX = 8192, REMARK_MAX = 64 << 10 };
+
+struct minutes_reading {
+    struct minutes_reader *r;
+    struct minutes *m;
+    struct arena *arena;
+    const char *file;
+    struct minutes_page page;
+    struct minutes_line *at; /* the line that is being read */
+    /* the meeting */
+    struct slice title, number, place, chair, convener, recorder, text;
+    const char *form, *rule;
+    int64_t expected, present;
+    struct minutes_when when, hint; /* hint: a year, where only that is said */
+    struct minutes_people people;
+    struct minutes_item *item;
+    size_t items, item_cap;
+    /* where the reading stands */
+    enum minutes_part part;
+    bool brief;       /* the part began on its label's line: a blank line ends it */
+    bool speeches;    /* the part is of people's words */
+    const char *how;  /* of PART_ATTENDANCE */
+    size_t current;   /* the agenda item, or MINUTES_NONE */
+    size_t decision;  /* the last decision of the item */
+    bool decision_numbered;
+    size_t remark;    /* the remark that is being read */
+    struct minutes_task task;
+    struct minutes_vote vote;
+    enum minutes_gives column[COLUMNS_MAX];
+    size_t columns; /* 0: no header was read */
+};
+
+/* Drafts (minutes_drafts.c) */
+size_t minutes_draft_new(struct minutes_reading *rd, enum kind_id kind, size_t on, size_t meeting);
+void minutes_set(struct minutes_reading *rd, size_t draft, enum field_id field, struct slice text);
+void minutes_set_json(struct minutes_reading *rd, size_t draft, enum field_id field,
+                      struct slice json);
+void minutes_set_own(struct minutes_reading *rd, size_t draft, const char *own, bool json,
+                     struct slice value);
+struct slice minutes_get(const struct minutes_reading *rd, size_t draft, enum field_id field);
+/* The draft carries the line; its fate is the first one given. */
+void minutes_carry(struct minutes_reading *rd, size_t draft, const struct minutes_line *l,
+                   enum minutes_fate fate);
+size_t minutes_add_item(struct minutes_reading *rd, struct slice title);
+/* Begins a remark, or goes on with the one of the line before. */
+void minutes_remark(struct minutes_reading *rd, const struct minutes_line *l, struct slice text,
+                    enum minutes_fate fate);
+
+/* What lines say (minutes_body.c) */
+void minutes_decide(struct minutes_reading *rd, const struct minutes_line *l, struct slice text);
+const char *minutes_how(struct minutes_reading *rd, struct slice text);
+void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct slice text);
+void minutes_end_item(struct minutes_reading *rd); /* tasks and votes that are open */
+
+/* Tasks and votes (minutes_work.c) */
+void minutes_task_begin(struct minutes_reading *rd, size_t on);
+void minutes_task_label(struct minutes_reading *rd, enum minutes_gives gives, struct slice value);
+void minutes_task_end(struct minutes_reading *rd);
+/* A line that is a task by itself: its owner is in its text. False: it names none, and `must` is
+ * false. */
+bool minutes_task_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
+                       bool must);
+void minutes_vote_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
+                       const struct minutes_votes *count);
+void minutes_vote_end(struct minutes_reading *rd);
+/* Whether a name is one of those who are known to be there. */
+bool minutes_knows(const struct minutes_reading *rd, struct slice name);
+void minutes_row(struct minutes_reading *rd, struct minutes_line *l);
+
+/* Labels and headings (minutes.c) */
+void minutes_give(struct minutes_reading *rd, struct minutes_line *l, enum minutes_gives gives,
+                  struct slice label, struct slice value);
+void minutes_date(struct minutes_reading *rd, struct slice text, enum minutes_dated by);
 
 /* Text folded by plain_fold, or as it is where that cannot be. */
 struct slice minutes_folded(struct slice text, struct arena *arena);

@@ -236,14 +236,24 @@ static void add_spaced(struct minutes_reader *r, struct minutes_people *p, struc
 void minutes_people_add(struct minutes_reader *r, struct minutes_people *p, struct slice text,
                         const char *how, struct arena *arena)
 {
-    struct slice rest = slice_trim(text);
+    struct slice rest = slice_trim(text), group = {NULL, 0};
+    size_t first = p->count;
     while (rest.at && rest.len) {
         struct slice one = slice_trim(minutes_next_name(&rest));
+        const char *colon = slice_find(one, slice_of("："));
         bool linked = slice_find(one, slice_of("](")) != NULL;
-        if (linked)
+        if (linked) {
             add_one(r, p, one, how, arena);
-        else
-            add_spaced(r, p, one, how, arena);
+            continue;
+        }
+        if (colon) { /* 委员：甲、乙；居民代表：丙 */
+            group = arena_copy(arena, slice_trim(slice_from(one.at, colon)));
+            one = slice_trim(slice_from(colon + strlen("："), one.at + one.len));
+            first = p->count;
+        }
+        add_spaced(r, p, one, how, arena);
+        for (; first < p->count; first++)
+            p->at[first].group = group;
     }
 }
 
@@ -271,6 +281,7 @@ struct slice minutes_people_json(const struct minutes_people *p, struct arena *a
         struct json *one = json_object();
         set_text(one, "name", person->name);
         set_text(one, "role", person->role);
+        set_text(one, "group", person->group);
         set_text(one, "account", person->account);
         if (person->how)
             json_set(one, "how", json_text(slice_of(person->how)));

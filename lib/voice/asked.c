@@ -21,8 +21,6 @@ static enum status read_name(struct asked *a)
                          "yishi-report --help",
                          "要哪一种报告？请先写名称，如：yishi-report 周报；用法见 "
                          "yishi-report --help");
-    a->files = operands + 1;
-    a->file_count = count - 1;
     a->spec = report_called(slice_of(operands[0]), &near);
     if (a->spec)
         return STATUS_DONE;
@@ -220,38 +218,9 @@ static enum status read_room(struct asked *a)
     return STATUS_DONE;
 }
 
-/* Cron gives /dev/null, a person a terminal: neither is an input. */
-static bool nothing_comes_in(void)
-{
-    struct stat in, null;
-    return isatty(STDIN_FILENO) || (!fstat(STDIN_FILENO, &in) && !stat("/dev/null", &null) &&
-                                    S_ISCHR(in.st_mode) && in.st_rdev == null.st_rdev);
-}
-
 static enum status read_files(struct asked *a)
 {
-    const char *given = options_value(a->options, OPTION_JOURNAL);
-    const char *usual = getenv("YISHI_JOURNAL");
-    if (a->file_count) {
-        if (given)
-            return say_error(STATUS_USAGE, nowhere, "give either -j or files, not both",
-                             "-j 与文件只能给一种");
-        return STATUS_DONE;
-    }
-    if (!given && nothing_comes_in()) {
-        given = usual && usual[0] ? usual : NULL;
-        if (!given && isatty(STDIN_FILENO))
-            return say_error(STATUS_USAGE, nowhere,
-                             "nothing to report on: give files, or -j JOURNAL, or set "
-                             "YISHI_JOURNAL",
-                             "没有可报告的记录：请给出文件，或用 -j 账本，或设置 YISHI_JOURNAL");
-    }
-    if (given) {
-        a->journal = given;
-        a->files = &a->journal;
-        a->file_count = 1;
-    }
-    return STATUS_DONE;
+    return sources_choose(&a->sources, a->options, 1);
 }
 
 enum status asked_read(struct asked *a, const struct options *o)

@@ -3,6 +3,7 @@
 #ifndef YISHI_VOICE_ASKED_H
 #define YISHI_VOICE_ASKED_H
 
+#include "edge/sources.h"
 #include "voice/reports.h"
 
 struct asked {
@@ -17,9 +18,7 @@ struct asked {
     bool period_given;
     struct slice top; /* the room, or empty */
     struct head head;
-    const char *const *files;
-    size_t file_count;
-    const char *journal; /* what files points to, of -j or YISHI_JOURNAL: do not copy this struct */
+    struct sources sources;
 };
 
 /* Anything but STATUS_DONE is said. Give it to asked_free in any case. */

@@ -165,18 +165,7 @@ static enum status read_shape(struct listing *l)
 
 static enum status read_files(struct listing *l)
 {
-    size_t count;
-    const char *const *operands = options_operands(l->options, &count);
-    const char *journal = options_value(l->options, OPTION_JOURNAL),
-               *usual = getenv("YISHI_JOURNAL");
-    l->files = memory_take((count + 1) * sizeof *l->files);
-    if (journal)
-        l->files[l->file_count++] = journal;
-    for (size_t i = 1; i < count; i++)
-        l->files[l->file_count++] = operands[i];
-    if (l->file_count == 0 && usual && *usual && isatty(STDIN_FILENO))
-        l->files[l->file_count++] = usual;
-    return STATUS_DONE;
+    return sources_choose(&l->sources, l->options, 1);
 }
 
 /* {week} and the like in -o are of -p, else of today. */
@@ -247,7 +236,6 @@ enum status listing_close(struct listing *l, enum status status)
     if (l->in)
         input_close(l->in);
     buffer_free(&l->out_name);
-    free(l->files);
     free(l->columns.at);
     free(l->sorts.at);
     if (status == STATUS_DONE && l->found == 0 && options_has(l->options, OPTION_EXIT_STATUS))
@@ -259,7 +247,7 @@ enum status listing_close(struct listing *l, enum status status)
 
 void listing_input(struct listing *l, bool again)
 {
-    l->in = input_open(l->files, l->file_count, again);
+    l->in = input_open(l->sources.files, l->sources.count, again);
 }
 
 /* A line that is no record: said and set aside, or the end. */

@@ -5,6 +5,7 @@
 
 #include "edge/input.h"
 #include "edge/options.h"
+#include "edge/sources.h"
 #include "meaning/filter.h"
 #include "meaning/row.h"
 #include "voice/table.h"
@@ -32,8 +33,7 @@ struct listing {
     uint64_t limit; /* UINT64_MAX: none */
     struct circumstance circumstance;
     struct where_sense sense;
-    const char **files; /* operands and -j */
-    size_t file_count;
+    struct sources sources;
     struct record_reader *reader;
     struct input *in;
     struct out out;

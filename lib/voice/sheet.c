@@ -334,7 +334,7 @@ static void tell_refused(const struct sheet_sense *s)
         struct buffer time = {0};
         char digits[ID_DIGITS];
         id_write(x->id, digits);
-        if (x->at != NO_TIME)
+        if (x->at != UNTIMED)
             add_time(s, &time, x->at);
         const struct choice *why = &refusal_names[x->why];
         struct slice cell[] = {

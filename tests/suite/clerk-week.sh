@@ -56,7 +56,7 @@ says 'a time as Chinese write it is understood' '2026-11-18T15:05:00+08:00' out.
 says 'the box of 36 papers carries the motion' '通过' out.6
 says 'ten working days run to 3 December' '2026-12-03' "$(yishi-list tasks -f csv >due.csv && echo due.csv)"
 says 'the receipt closes the issue and so its task' '"outcome":"solved"' out.8
-says 'what is due before Monday is listed' 'WF-2026-0309' out.9
+says 'what is due before Monday is listed' '广场噪声' out.9
 lacks 'what is closed and not overdue is not urged' 'WF-2026-0301' out.10
 says 'an urge stands on the overdue task' '"kind":"urge"' out.10
 holds 'the report lies where its name says' test -s 周报-2026-W47.html

@@ -1,0 +1,114 @@
+/* yishi-vote VERB: casts ballots, counts them by stated rules, explains a count. */
+#include "edge/out.h"
+#include "format/hash.h"
+#include "record/casting.h"
+#include "record/entry.h"
+#include "voice/voting.h"
+
+static const enum option_id takes[] = {
+    OPTION_ID,       OPTION_ALL,     OPTION_FORMAT, OPTION_OUTPUT,   OPTION_EXIT_STATUS,
+    OPTION_JOURNAL,  OPTION_NEW,     OPTION_DRAFT,  OPTION_IN,       OPTION_FROM,
+    OPTION_MAP,      OPTION_SET,     OPTION_NOW,    OPTION_ENCODING, OPTION_KEEP_REPEATS,
+    OPTION_ON_ERROR, OPTION_REJECTS, OPTION_TZ,     OPTION_LANG,     OPTION_COLOR,
+    OPTION_QUIET,    OPTION_COUNT};
+
+static const struct tool tool = {
+    .name = "yishi-vote",
+    .synopsis = {"yishi-vote count [-i MOTION] [OPTION…] [FILE…]\n"
+                 "yishi-vote explain -i MOTION [OPTION…] [FILE…]\n"
+                 "yishi-vote cast -i MOTION CHOICE… [FIELD=TEXT…]\n"
+                 "yishi-vote cast [-i MOTION] --from csv [OPTION…] [FILE…]\n"
+                 "yishi-vote tokens N\n"
+                 "yishi-vote rules [FILE…]",
+                 "yishi-vote 计票 [-i 表决事项] [选项…] [文件…]\n"
+                 "yishi-vote 解释 -i 表决事项 [选项…] [文件…]\n"
+                 "yishi-vote 投票 -i 表决事项 选择… [项目=内容…]\n"
+                 "yishi-vote 投票 [-i 表决事项] --from csv [选项…] [文件…]\n"
+                 "yishi-vote 票号 个数\n"
+                 "yishi-vote 规则 [文件…]"},
+    .purpose = {"Casts, counts and explains votes by stated rules, in exact arithmetic.",
+                "按写明的规则登记表决票、计票并说明结果，计算精确无误。"},
+    .operands = {"count writes one result a motion, or its sheet (-f table text md html).\n"
+                 "explain prints the sheet with the numbers put into every condition.\n"
+                 "cast adds a ballot: voter=NAME, or token=TOKEN for a secret one.\n"
+                 "tokens prints N tokens for secret ballots. rules lists the rules.",
+                 "计票：每个表决事项一条结果；-f table、text、md、html 为表格或计票单。\n"
+                 "解释：计票单，每个条件都代入数字。\n"
+                 "投票：登记一张票，投票人=姓名；无记名的用 票号=…。\n"
+                 "票号：生成无记名票的票号。规则：列出自带的和记录中的表决规则。"},
+    .examples = {"yishi-vote count -i WF-B-07 -f table\n"
+                 "yishi-vote cast -i WF-B-07 voter='Zhang San' yes",
+                 "yishi-vote 计票 -i WF-B-07 -f table\n"
+                 "yishi-vote 投票 -i WF-B-07 投票人=张三 赞成"},
+    .takes = takes,
+};
+
+static const struct place nowhere = {0};
+
+enum { TOKEN_BYTES = 16, TOKENS_MAX = 10000000 };
+
+/* 128 random bits each, as 32 hex digits a line. */
+static enum status print_tokens(const struct options *o, struct voting_files words)
+{
+    int64_t n;
+    struct out out;
+    if (words.count != 1 || !entry_integer(slice_of(words.at[0]), &n) || n < 1 || n > TOKENS_MAX)
+        return say_error(STATUS_USAGE, nowhere, "say how many tokens, as in: yishi-vote tokens 120",
+                         "请写明要多少个票号，如：yishi-vote 票号 120");
+    enum status status = out_open(&out, options_value(o, OPTION_OUTPUT));
+    if (status)
+        return status;
+    for (int64_t i = 0; i < n; i++) {
+        struct id token;
+        char digits[ID_DIGITS];
+        hash_random(token.byte, TOKEN_BYTES);
+        id_write(token, digits);
+        out_add(&out, (struct slice){digits, ID_DIGITS});
+        out_line_end(&out);
+    }
+    return out_close(&out);
+}
+
+static enum status cast(const struct options *o, struct voting_files words)
+{
+    return casting_run(o, words.at, words.count);
+}
+
+static const struct verb {
+    struct choice names;
+    enum status (*run)(const struct options *o, struct voting_files words);
+} verbs[] = {
+    {{"count", "计票", NULL}, voting_count}, {{"explain", "解释", "说明"}, voting_explain},
+    {{"cast", "投票", NULL}, cast},          {{"tokens", "票号", NULL}, print_tokens},
+    {{"rules", "规则", NULL}, voting_rules},
+};
+
+static enum status run(const struct options *o)
+{
+    size_t count;
+    const char *const *operands = options_operands(o, &count);
+    for (size_t i = 0; count && i < sizeof verbs / sizeof verbs[0]; i++) {
+        const struct choice *c = &verbs[i].names;
+        if (schema_called(slice_of(operands[0]), c->name, c->zh, c->synonyms))
+            return verbs[i].run(o, (struct voting_files){operands + 1, count - 1});
+    }
+    if (count)
+        return say_error(STATUS_USAGE, nowhere,
+                         "there is no verb \"%s\"; there are: count explain cast tokens rules",
+                         "没有“%s”这个动作；可用：计票 解释 投票 票号 规则", operands[0]);
+    return say_error(STATUS_USAGE, nowhere,
+                     "say what to do first, as in: yishi-vote count; see yishi-vote --help",
+                     "请先写要做什么，如：yishi-vote 计票；用法见 yishi-vote --help");
+}
+
+int main(int argc, char **argv)
+{
+    enum status status;
+    say_begin(tool.name);
+    struct options *options = options_read(&tool, argc, argv, &status);
+    if (!options)
+        return status;
+    status = run(options);
+    options_free(options);
+    return status;
+}

@@ -1,0 +1,11 @@
+/* Ballots made from a command line or from tables, and added to a journal. */
+#ifndef YISHI_RECORD_CASTING_H
+#define YISHI_RECORD_CASTING_H
+
+#include "edge/options.h"
+
+/* `words`: choices, and FIELD=TEXT of the ballot such as voter=张三; with --from csv or tsv they
+ * are files. The motion is -i's. One choice is the ballot's, several are a list. */
+enum status casting_run(const struct options *o, const char *const *words, size_t count);
+
+#endif

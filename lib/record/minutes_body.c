@@ -1,0 +1,370 @@
+/* What the lines below the head say: who spoke, what was decided, what was voted on. */
+#include "record/minutes_inside.h"
+
+const char *minutes_how(struct minutes_reading *rd, struct slice text)
+{
+    const struct match *m;
+    const struct minutes_pattern *p =
+        minutes_match(rd->r, WHERE_HOW, GIVES_NOTHING, text, &m);
+    return p ? p->word : "agreed";
+}
+
+void minutes_end_item(struct minutes_reading *rd)
+{
+    minutes_task_end(rd);
+    minutes_vote_end(rd);
+}
+
+/* ---- decisions ---- */
+
+static void more_of_decision(struct minutes_reading *rd, const struct minutes_line *l,
+                             struct slice text)
+{
+    struct buffer both = {0};
+    buffer_add(&both, minutes_get(rd, rd->decision, FIELD_TEXT));
+    buffer_char(&both, '\n');
+    buffer_add(&both, text);
+    minutes_set(rd, rd->decision, FIELD_TEXT, buffer_slice(&both));
+    minutes_carry(rd, rd->decision, l, FATE_DECISION);
+    buffer_free(&both);
+}
+
+void minutes_decide(struct minutes_reading *rd, const struct minutes_line *l, struct slice text)
+{
+    rd->decision = minutes_draft_new(rd, KIND_DECISION, 0, 0);
+    minutes_set(rd, rd->decision, FIELD_TEXT, text);
+    minutes_set(rd, rd->decision, FIELD_HOW, slice_of(minutes_how(rd, text)));
+    minutes_carry(rd, rd->decision, l, FATE_DECISION);
+    rd->remark = MINUTES_NONE;
+}
+
+static bool is_treatment(struct minutes_reading *rd, struct slice text, struct slice *word)
+{
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_TREATMENT, text, &m))
+        return false;
+    *word = match_group(m, 1);
+    return true;
+}
+
+static bool decides(struct minutes_reading *rd, struct slice text)
+{
+    const struct match *m;
+    return minutes_match(rd->r, WHERE_SENTENCE, GIVES_DECISION, text, &m) != NULL;
+}
+
+/* ---- votes ---- */
+
+static bool is_vote(struct minutes_reading *rd, struct slice text, struct minutes_votes *v)
+{
+    const struct match *m;
+    minutes_votes_begin(v);
+    if (minutes_votes_read(rd->r, text, v) == 0 || v->yes < 0)
+        return false;
+    return v->no >= 0 || v->abstain >= 0 ||
+           minutes_match(rd->r, WHERE_SENTENCE, GIVES_VOTE, text, &m);
+}
+
+/* 应到45人，实到38人: who was there, outside of any vote. */
+static bool is_count_of_people(struct minutes_reading *rd, struct minutes_line *l,
+                               const struct minutes_votes *v)
+{
+    if (v->expected < 0 && v->present < 0)
+        return false;
+    if (v->yes >= 0 || rd->part == PART_VOTES || (rd->expected >= 0 && v->expected >= 0))
+        return false;
+    if (rd->expected < 0)
+        rd->expected = v->expected;
+    if (rd->present < 0)
+        rd->present = v->present;
+    minutes_carry(rd, 0, l, FATE_MEETING);
+    return true;
+}
+
+/* ---- remarks ---- */
+
+static bool is_speaker(const struct minutes_reading *rd, struct slice name, struct slice role)
+{
+    return role.len > 0 || rd->speeches || minutes_knows(rd, name);
+}
+
+static bool speech(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_SPEECH, text, &m))
+        return false;
+    struct slice name = match_group(m, 1), role = match_group(m, 2), words = match_group(m, 3);
+    if (!is_speaker(rd, name, role))
+        return false;
+    rd->remark = MINUTES_NONE;
+    minutes_remark(rd, l, words, FATE_REMARK);
+    minutes_set(rd, rd->remark, FIELD_SPEAKER, name);
+    minutes_set_own(rd, rd->remark, "role", false, role);
+    return true;
+}
+
+/* 黄卫锋要求，……: the whole sentence is kept, since what was asked for is in its verb. */
+static bool said(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_SAID, text, &m))
+        return false;
+    struct slice role = match_group(m, 1), name = match_group(m, 2);
+    if (!role.len && !minutes_knows(rd, name))
+        return false;
+    rd->remark = MINUTES_NONE;
+    minutes_remark(rd, l, text, FATE_REMARK);
+    minutes_set(rd, rd->remark, FIELD_SPEAKER, name);
+    minutes_set_own(rd, rd->remark, "role", false, role);
+    return true;
+}
+
+/* ---- the head of news and of official papers ---- */
+
+static void set_chair(struct minutes_reading *rd, struct slice who)
+{
+    struct minutes_person person;
+    int64_t stated;
+    if (rd->chair.len || !minutes_person(rd->r, who, &person, &stated, rd->arena))
+        return;
+    rd->chair = person.name.len ? person.name : person.role;
+    if (!person.name.len || !person.role.len || minutes_knows(rd, (struct slice){NULL, 0}))
+        return;
+    for (size_t i = 0; i < rd->people.count; i++)
+        if (slice_same(rd->people.at[i].name, person.name))
+            return;
+    minutes_people_add(rd->r, &rd->people, person.name, NULL, rd->arena);
+    if (rd->people.count)
+        rd->people.at[rd->people.count - 1].role = person.role;
+}
+
+static void add_meeting_text(struct minutes_reading *rd, struct slice text)
+{
+    struct buffer both = {0};
+    buffer_add(&both, rd->text);
+    if (rd->text.len)
+        buffer_char(&both, '\n');
+    buffer_add(&both, text);
+    rd->text = arena_copy(rd->arena, buffer_slice(&both));
+    buffer_free(&both);
+}
+
+static bool lead(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    struct minutes_when w;
+    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_LEAD, text, &m))
+        return false;
+    struct slice when = match_group(m, 1), who = match_group(m, 2), place = match_group(m, 3);
+    if (!minutes_when(rd->r, when, 0, &w))
+        return false;
+    minutes_date(rd, when, DATED_BY_SENTENCE);
+    set_chair(rd, who);
+    if (!rd->place.len)
+        rd->place = slice_trim(place);
+    if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_TOPICS, text, &m))
+        minutes_add_item(rd, arena_copy(rd->arena, match_group(m, 1)));
+    add_meeting_text(rd, text);
+    minutes_carry(rd, 0, l, FATE_MEETING);
+    return true;
+}
+
+/* 9月21日，……召开第一次常务会议。……黄卫锋主持会议并讲话。 */
+static bool news(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    bool english = minutes_match(rd->r, WHERE_SENTENCE, GIVES_ENGLISH_CHAIR, text, &m) != NULL;
+    if (!english && !minutes_match(rd->r, WHERE_SENTENCE, GIVES_CHAIRED, text, &m))
+        return false;
+    set_chair(rd, match_group(m, 1));
+    minutes_date(rd, text, DATED_BY_SENTENCE);
+    add_meeting_text(rd, text);
+    minutes_carry(rd, 0, l, FATE_MEETING);
+    return true;
+}
+
+/* Board members in attendance were: */
+static bool everybody(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_EVERYBODY, text, &m))
+        return false;
+    bool also = slice_starts(text, slice_of("Also"));
+    minutes_give(rd, l, also ? GIVES_SITTING : GIVES_ATTEND, text, (struct slice){NULL, 0});
+    return true;
+}
+
+/* 会议听取了……汇报。: an item that was heard, decided by nobody. */
+static bool treated(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    enum { LONGEST = 300 };
+    struct slice word;
+    if (!is_treatment(rd, text, &word))
+        return false;
+    const char *end = slice_find(text, slice_of("。"));
+    struct slice title = end ? slice_from(text.at, end) : text;
+    if (title.len > LONGEST)
+        return false;
+    size_t item = minutes_add_item(rd, title);
+    rd->item[item].treatment = word;
+    rd->current = item;
+    minutes_carry(rd, 0, l, FATE_AGENDA);
+    if (end && end + strlen("。") < text.at + text.len) {
+        struct slice rest = slice_from(end + strlen("。"), text.at + text.len);
+        if (slice_trim(rest).len)
+            minutes_remark(rd, l, rest, FATE_REMARK);
+    }
+    return true;
+}
+
+/* ---- lines of a part ---- */
+
+static bool is_empty(struct minutes_reading *rd, struct slice text)
+{
+    const struct match *m;
+    return minutes_match(rd->r, WHERE_SENTENCE, GIVES_EMPTY, text, &m) != NULL;
+}
+
+static void decision_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    int rank;
+    struct slice word;
+    struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+    bool numbered = rank > 0 || l->listed;
+    if (is_empty(rd, bare)) {
+        minutes_carry(rd, 0, l, FATE_MEETING);
+        return;
+    }
+    if (rd->decision != MINUTES_NONE && rd->decision_numbered && !numbered) {
+        more_of_decision(rd, l, text);
+        return;
+    }
+    if (is_treatment(rd, bare, &word) && !decides(rd, bare) &&
+        (slice_is(word, "听取") || slice_is(word, "聽取") || slice_starts(word, slice_of("传达")))) {
+        treated(rd, l, bare);
+        return;
+    }
+    minutes_decide(rd, l, bare);
+    rd->decision_numbered = numbered;
+    if (minutes_task_line(rd, l, bare, false)) {
+        /* what is a task and a decision is first a decision */
+        for (size_t n = l->number; n <= l->last; n++)
+            rd->m->fate[n - 1] = FATE_DECISION;
+    }
+}
+
+static void task_part_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    int rank;
+    struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+    if (is_empty(rd, bare)) {
+        minutes_carry(rd, 0, l, FATE_MEETING);
+        return;
+    }
+    if (minutes_task_line(rd, l, bare, rank > 0 || l->listed))
+        return;
+    minutes_remark(rd, l, text, FATE_REMARK);
+}
+
+/* What was left open is a task only where somebody is named. */
+static void open_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    int rank;
+    struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+    if (is_empty(rd, bare)) {
+        minutes_carry(rd, 0, l, FATE_MEETING);
+        return;
+    }
+    if (minutes_task_line(rd, l, bare, false))
+        return;
+    if (rank > 0 || l->listed)
+        rd->remark = MINUTES_NONE;
+    minutes_remark(rd, l, text, FATE_REMARK);
+}
+
+static bool head_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    return lead(rd, l, text) || everybody(rd, l, text) ||
+           (!rd->chair.len && news(rd, l, text));
+}
+
+static void notes_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    struct minutes_votes v;
+    int rank;
+    struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+    bool vote = is_vote(rd, bare, &v);
+    if (!vote && is_count_of_people(rd, l, &v))
+        return;
+    if (decides(rd, bare)) {
+        if (vote)
+            minutes_vote_end(rd);
+        minutes_decide(rd, l, bare);
+        rd->decision_numbered = rank > 0;
+        if (vote)
+            minutes_vote_line(rd, l, bare, &v);
+        return;
+    }
+    if (vote) {
+        minutes_vote_line(rd, l, bare, &v);
+        return;
+    }
+    if (speech(rd, l, bare) || said(rd, l, bare) || treated(rd, l, bare))
+        return;
+    const struct match *m;
+    if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_ENGLISH_ACTION, bare, &m) &&
+        minutes_task_line(rd, l, bare, false))
+        return;
+    minutes_remark(rd, l, text, rd->remark == MINUTES_NONE ? FATE_UNREAD : FATE_REMARK);
+}
+
+static void vote_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    struct minutes_votes v;
+    const struct match *m;
+    minutes_votes_begin(&v);
+    bool verdict = minutes_match(rd->r, WHERE_SENTENCE, GIVES_VERDICT, text, &m) != NULL;
+    if (minutes_votes_read(rd->r, text, &v) > 0 || (verdict && rd->vote.open) ||
+        slice_find(text, slice_of("针对")))
+        minutes_vote_line(rd, l, text, &v);
+    else
+        notes_line(rd, l, text);
+}
+
+void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    switch (rd->part) {
+    case PART_ATTENDANCE:
+        if (head_line(rd, l, text))
+            return;
+        minutes_people_add(rd->r, &rd->people, text, rd->how, rd->arena);
+        minutes_carry(rd, 0, l, FATE_ATTENDANCE);
+        return;
+    case PART_AGENDA: {
+        int rank;
+        struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+        if (!is_empty(rd, bare))
+            minutes_add_item(rd, bare);
+        minutes_carry(rd, 0, l, FATE_AGENDA);
+        return;
+    }
+    case PART_DECISIONS:
+        decision_line(rd, l, text);
+        return;
+    case PART_TASKS:
+        task_part_line(rd, l, text);
+        return;
+    case PART_OPEN:
+        open_line(rd, l, text);
+        return;
+    case PART_VOTES:
+        vote_line(rd, l, text);
+        return;
+    case PART_OTHER:
+        minutes_remark(rd, l, text, FATE_REMARK);
+        return;
+    default:
+        if (!head_line(rd, l, text))
+            notes_line(rd, l, text);
+    }
+}
