@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 static const enum option_id takes[] = {
-    OPTION_JOURNAL, OPTION_NEW,  OPTION_DRAFT,       OPTION_IN,         OPTION_NUMBER,
-    OPTION_ON,      OPTION_FROM, OPTION_MAP,         OPTION_SET,        OPTION_REQUIRE,
-    OPTION_DATES,   OPTION_NOW,  OPTION_ONLY_MAPPED, OPTION_HEADER_ROW, OPTION_KEEP_REPEATS,
-    OPTION_TZ,      OPTION_LANG, OPTION_ENCODING,    OPTION_ON_ERROR,   OPTION_REJECTS,
-    OPTION_QUIET,   OPTION_COUNT};
+    OPTION_JOURNAL, OPTION_NEW,     OPTION_DRAFT,       OPTION_IN,         OPTION_NUMBER,
+    OPTION_ON,      OPTION_FROM,    OPTION_MAP,         OPTION_SET,        OPTION_REQUIRE,
+    OPTION_DATES,   OPTION_NOW,     OPTION_ONLY_MAPPED, OPTION_HEADER_ROW, OPTION_KEEP_REPEATS,
+    OPTION_TZ,      OPTION_LANG,    OPTION_ENCODING,    OPTION_ON_ERROR,   OPTION_REJECTS,
+    OPTION_QUIET,   OPTION_EXPLAIN, OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-add",
@@ -52,6 +52,7 @@ static const struct importer importers[] = {
     {"csv", import_csv, true, true},
     {"tsv", import_tsv, true, true},
     {"ndjson", import_ndjson, false, false},
+    {"minutes", import_minutes, false, false},
 };
 
 enum { IMPORTERS = sizeof importers / sizeof importers[0] };
@@ -325,6 +326,7 @@ static enum status read_import(const struct job *job, struct import *im)
     im->only_mapped = options_has(o, OPTION_ONLY_MAPPED);
     im->header_row = (unsigned long)header_row;
     im->encoding = job->encoding;
+    im->explain = options_has(o, OPTION_EXPLAIN);
     im->skip = on_error == 1;
     im->rejects = options_value(o, OPTION_REJECTS);
     if (im->rejects && !im->skip)

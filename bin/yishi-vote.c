@@ -59,7 +59,7 @@ static enum status print_tokens(const struct options *o, struct voting_files wor
     if (status)
         return status;
     for (int64_t i = 0; i < n; i++) {
-        struct id token;
+        struct id token = {{0}};
         char digits[ID_DIGITS];
         hash_random(token.byte, TOKEN_BYTES);
         id_write(token, digits);

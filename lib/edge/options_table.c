@@ -122,7 +122,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
         {"a column that must be there", "必须有的列"},
         true, ADD " " VOTE},
     [OPTION_ONLY_MAPPED] = {'\0', "only-mapped", FLAG,
-        {"drop columns that are neither mapped nor known", "舍去既未指定也不认识的列"},
+        {"take only the columns that --map names", "只取 --map 指定的列"},
         false, ADD " " VOTE},
     [OPTION_HEADER_ROW] = {'\0', "header-row", ARGUMENT_NEEDED, {"N", "行号"},
         {"the row that holds the column names", "列名所在的行"},

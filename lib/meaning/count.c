@@ -52,7 +52,7 @@ struct option *count_option(const struct count *c, struct slice name)
     return i == NO_NAME ? NULL : &c->option[i];
 }
 
-static struct figures *figures_new(struct count *c)
+struct figures *count_figures(struct count *c)
 {
     struct figures *f = arena_take(&c->arena, c->measures * sizeof *f);
     for (size_t m = 0; m < c->measures; m++)
@@ -73,7 +73,7 @@ struct option *count_add_option(struct count *c, struct slice name)
     }
     names_add(&c->option_names, name);
     struct option *o = &c->option[c->options++];
-    *o = (struct option){.name = arena_copy(&c->arena, name), .figures = figures_new(c)};
+    *o = (struct option){.name = arena_copy(&c->arena, name), .figures = count_figures(c)};
     return o;
 }
 
@@ -346,7 +346,7 @@ static void choose_measures(struct count *c)
         if (!x->right.plain)
             add_measure(c, x->right.measure);
     }
-    c->total = figures_new(c);
+    c->total = count_figures(c);
 }
 
 static struct slice option_name(struct count *c, struct value v)
@@ -608,11 +608,11 @@ static void set_time(struct counting *k, struct count *c, const struct evidence 
 {
     struct retrieval r = {0};
     static const struct zone beijing = {.offset = 8 * 3600};
-    struct moment latest = {.us = e->latest, .bare = e->bare};
+    struct moment latest = {.us = e->latest};
     if (c->closes != INT64_MAX && !history_record(k->h, k->in, c->event, &r))
         moment_read(record_value(&r.record, FIELD_CLOSES).text, &c->at);
     else if (e->latest != UNTIMED)
-        c->at = latest.bare ? moment_of_day(moment_day(latest, &beijing)) : latest;
+        c->at = e->bare ? moment_of_day(moment_day(latest, &beijing)) : latest;
     retrieval_free(&r);
 }
 

@@ -124,6 +124,8 @@ struct method {
 /* The option of that name, or NULL. */
 struct option *count_option(const struct count *c, struct slice name);
 struct option *count_add_option(struct count *c, struct slice name);
+/* Figures that tell nothing yet, one for each measure. In the count's arena. */
+struct figures *count_figures(struct count *c);
 /* From here on the counter is told, from nothing up. */
 void count_begin(const struct count *c, struct figures *f, enum counter counter);
 void count_pile(const struct count *c, struct figures *f, enum counter counter,

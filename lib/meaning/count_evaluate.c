@@ -53,7 +53,7 @@ static enum status read(struct count *c)
 static enum status decide(struct count *c)
 {
     struct option *best = &c->option[c->options - 1];
-    struct option upto = {.figures = arena_clear(&c->arena, c->measures, sizeof(struct figures))};
+    struct option upto = {.figures = count_figures(c)};
     enum status status = STATUS_DONE;
     bool passes = false;
     count_begin(c, upto.figures, COUNTER_VOTES);

@@ -57,7 +57,9 @@ static enum status apply_revotes(struct counting *k)
             any |= slice_is(p->name, "revotes");
     for (uint32_t m = 0; m < k->votes.motions && !status; m++) {
         status = history_record(k->h, k->in, k->votes.motion[m].event, &r);
-        struct value rule = status ? (struct value){0} : record_value(&r.record, FIELD_RULE);
+        if (status)
+            break;
+        struct value rule = record_value(&r.record, FIELD_RULE);
         if (says_first(rule) || (any && rule.type == VALUE_STRING && book_says_first(k, rule)))
             k->votes.motion[m].revotes = REVOTES_FIRST;
     }

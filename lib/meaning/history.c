@@ -512,26 +512,27 @@ static size_t common_digits(struct id a, struct id b)
     return 2 * i + (i < ID_BYTES && a.byte[i] >> 4 == b.byte[i] >> 4);
 }
 
-static void sort_ids(const struct history *h)
+static const struct id *sorted_ids(const struct history *h)
 {
     struct short_ids *s = h->short_ids;
-    s->sorted = memory_take((h->count + 1) * sizeof *s->sorted);
+    if (s->sorted)
+        return s->sorted;
+    struct id *ids = memory_take((h->count + 1) * sizeof *ids);
     for (uint32_t e = 0; e < h->count; e++)
-        s->sorted[s->count++] = h->event[e].id;
-    qsort(s->sorted, s->count, sizeof *s->sorted, order_ids);
+        ids[e] = h->event[e].id;
+    qsort(ids, h->count, sizeof *ids, order_ids);
+    s->sorted = ids;
+    return ids;
 }
 
 void history_short_id(const struct history *h, uint32_t e, char digits[ID_DIGITS + 1])
 {
-    struct short_ids *s = h->short_ids;
-    if (!s->sorted)
-        sort_ids(h);
-    const struct id *found =
-        bsearch(&h->event[e].id, s->sorted, s->count, sizeof *found, order_ids);
+    const struct id *ids = sorted_ids(h);
+    const struct id *found = bsearch(&h->event[e].id, ids, h->count, sizeof *ids, order_ids);
     size_t shared = 3;
-    if (found > s->sorted && common_digits(found[0], found[-1]) > shared)
+    if (found > ids && common_digits(found[0], found[-1]) > shared)
         shared = common_digits(found[0], found[-1]);
-    if (found + 1 < s->sorted + s->count && common_digits(found[0], found[1]) > shared)
+    if (found + 1 < ids + h->count && common_digits(found[0], found[1]) > shared)
         shared = common_digits(found[0], found[1]);
     id_write(h->event[e].id, digits);
     digits[shared + 1 < ID_DIGITS ? shared + 1 : ID_DIGITS] = '\0';

@@ -18,7 +18,6 @@ struct atoms {
 
 struct short_ids { /* made when first asked for */
     struct id *sorted;
-    uint32_t count;
 };
 
 /* The tag is the upper half of the id's key: most slots that are not the one looked for are passed

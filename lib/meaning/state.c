@@ -221,6 +221,12 @@ static void step_issue(struct task_walk *w, uint32_t index)
         reopen_task(w, &w->h->event[index], false);
 }
 
+static bool is_near(const struct history *h, int64_t at, int64_t due)
+{
+    return due != NO_DUE && calendar_between(h->sense.calendar, local_day(h, at),
+                                             local_day(h, due - 1)) <= YELLOW_DAYS;
+}
+
 static void judge_task(struct task_walk *w)
 {
     struct task_state *s = &w->s;
@@ -230,17 +236,12 @@ static void judge_task(struct task_walk *w)
     s->late = s->status == TASK_CLOSED && s->closed_at >= s->due;
     if (s->open && s->first_due != NO_DUE && w->until + 1 >= s->first_due)
         s->first_missed = true;
-    if (s->due == NO_DUE || s->status == TASK_RETURNED)
-        s->light = LIGHT_NONE;
-    else if (s->overdue)
-        s->light = LIGHT_RED;
-    else if (s->late || s->first_missed)
-        s->light = LIGHT_YELLOW; /* red made up for is never green again */
-    else if (running && calendar_between(h->sense.calendar, local_day(h, w->until),
-                                         local_day(h, s->due - 1)) <= YELLOW_DAYS)
-        s->light = LIGHT_YELLOW;
-    else
-        s->light = LIGHT_GREEN;
+    /* Red made up for is never green again. */
+    bool yellow = s->late || s->first_missed || (running && is_near(h, w->until, s->due));
+    s->light = s->due == NO_DUE || s->status == TASK_RETURNED ? LIGHT_NONE
+               : s->overdue                                   ? LIGHT_RED
+               : yellow                                       ? LIGHT_YELLOW
+                                                              : LIGHT_GREEN;
 }
 
 struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since,

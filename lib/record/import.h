@@ -22,6 +22,7 @@ struct import {
     bool only_mapped;
     unsigned long header_row; /* which row is the header; 1 is the first */
     enum csv_encoding encoding;
+    bool explain;        /* --explain: minutes say of each line what it became */
     bool skip;           /* --on-error skip: bad rows are counted, the others go on */
     const char *rejects; /* where bad rows are written, or NULL */
 
@@ -38,6 +39,8 @@ enum status import_begin(struct import *im);
 enum status import_csv(struct import *im);
 enum status import_tsv(struct import *im);
 enum status import_ndjson(struct import *im);
+/* Papers of meetings (record/minutes.h). Every line is in the `ref` of a record. */
+enum status import_minutes(struct import *im);
 
 /* Tells the counts and closes --rejects. `status` is the importer's; the return is what to leave
  * with: STATUS_INPUT also when rows were rejected. */

@@ -134,7 +134,7 @@ static void keep_person(struct minutes_reading *rd, const struct minutes_line *l
     bool one = !rest.at || !slice_trim(rest).len;
     if (one && minutes_person(rd->r, first, &p, &stated, rd->arena) && p.name.len) {
         keep(rd, l, field, p.name);
-        if (p.role.len && !minutes_knows(rd, nothing)) {
+        if (p.role.len) {
             minutes_people_add(rd->r, &rd->people, p.name, NULL, rd->arena);
             rd->people.at[rd->people.count - 1].role = p.role;
         }
@@ -352,31 +352,21 @@ static struct slice piece_value(struct slice s)
 static size_t cut_labels(struct minutes_reading *rd, struct slice s, struct piece *piece)
 {
     size_t count = 0, from = 0;
-    piece[0] = (struct piece){GIVES_NOTHING, nothing, nothing};
-    for (size_t i = 0; i < s.len && count < PIECES - 1; i++) {
-        size_t n = colon_at(s, i), begin = 0;
+    for (size_t i = 0; i < s.len && count + 2 <= PIECES; i++) {
+        size_t n = colon_at(s, i), begin;
         struct slice label;
-        if (n == 0)
-            continue;
-        const struct minutes_pattern *p = label_before(rd, s, from, i, &begin, &label);
+        const struct minutes_pattern *p =
+            n ? label_before(rd, s, from, i, &begin, &label) : NULL;
         if (!p)
             continue;
-        if (count > 0 || begin > 0)
-            piece[count ? count : 0].value = piece_value((struct slice){s.at + from, begin - from});
-        if (count == 0 && begin > 0)
-            count = 1; /* the text before the first label */
-        piece[count] = (struct piece){p->gives, label, nothing};
-        count++;
+        struct slice before = piece_value((struct slice){s.at + from, begin - from});
+        if (count > 0)
+            piece[count - 1].value = before;
+        else if (begin > 0)
+            piece[count++] = (struct piece){GIVES_NOTHING, nothing, before};
+        piece[count++] = (struct piece){p->gives, label, nothing};
         from = i + n;
-        piece[count - 1].value = nothing;
-        /* the value of this piece begins here; it is set when the next label or the end is met */
-        if (count < PIECES)
-            piece[count] = (struct piece){GIVES_NOTHING, nothing, nothing};
         i = from - 1;
-        for (size_t j = from; j < s.len; j++) {
-            (void)j;
-            break;
-        }
     }
     if (count > 0)
         piece[count - 1].value = piece_value((struct slice){s.at + from, s.len - from});
@@ -387,3 +377,491 @@ static bool of_task(enum minutes_gives gives)
 {
     return gives == GIVES_OWNER || gives == GIVES_ASSIST || gives == GIVES_DUE;
 }
+
+/* 复用代码，验证互通 责任人：王利忠 截止日期：2024-02-12 */
+static bool task_pieces(struct minutes_reading *rd, struct minutes_line *l,
+                        const struct piece *piece, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (!of_task(piece[i].gives))
+            return false;
+    int rank;
+    bool decided = rd->part == PART_DECISIONS;
+    if (decided)
+        minutes_decide(rd, l, minutes_unnumbered(rd->r, l->text, &rank));
+    minutes_task_begin(rd, decided ? rd->decision : MINUTES_NONE);
+    rd->task.title = minutes_unnumbered(rd->r, piece[0].value, &rank);
+    rd->decision_numbered = rd->decision_numbered || rank > 0;
+    for (size_t i = 1; i < count; i++)
+        minutes_task_label(rd, piece[i].gives, piece[i].value);
+    rd->task.text = l->text;
+    if (decided)
+        for (size_t n = l->number; n <= l->last; n++)
+            rd->m->fate[n - 1] = FATE_DECISION;
+    return true;
+}
+
+static bool labelled(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    struct piece piece[PIECES];
+    size_t count = cut_labels(rd, text, piece);
+    if (count == 0)
+        return false;
+    if (piece[0].gives == GIVES_NOTHING)
+        return task_pieces(rd, l, piece, count);
+    /* 责任单位：甲；完成时限：…… begins a task of its own, below what was decided */
+    for (size_t i = 0; i < count; i++)
+        minutes_give(rd, l, piece[i].gives, piece[i].label, piece[i].value);
+    return true;
+}
+
+/* ---- headings ---- */
+
+static bool is_heading(const struct minutes_line *l, int rank)
+{
+    enum { LONGEST = 120 };
+    if (l->shape == SHAPE_HEADING)
+        return true;
+    static const char *const ends[] = {"。", "；", ";", "，"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_ends(l->text, slice_of(ends[i])))
+            return false;
+    return (l->strong || rank == 1) && l->text.len <= LONGEST;
+}
+
+static void open_item(struct minutes_reading *rd, struct minutes_line *l, struct slice title)
+{
+    const struct match *m;
+    minutes_end_item(rd);
+    rd->decision = MINUTES_NONE;
+    rd->remark = MINUTES_NONE;
+    if (title.len)
+        rd->current = minutes_add_item(rd, title);
+    if (title.len && minutes_match(rd->r, WHERE_SENTENCE, GIVES_TREATMENT, title, &m))
+        rd->item[rd->current].treatment = arena_copy(rd->arena, match_group(m, 1));
+    if (rd->part != PART_AGENDA && rd->part != PART_TOPICS)
+        rd->part = PART_NOTES;
+    rd->brief = false;
+    minutes_carry(rd, 0, l, FATE_AGENDA);
+}
+
+static bool named_item(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_ITEM, GIVES_ONE_ITEM, text, &m))
+        return false;
+    struct slice title = match_group(m, 1);
+    if (slice_ends(title, slice_of("：")))
+        title.len -= strlen("：");
+    open_item(rd, l, title);
+    return true;
+}
+
+static bool heading(struct minutes_reading *rd, struct minutes_line *l, struct slice bare)
+{
+    const struct match *m;
+    struct slice label = minutes_label(bare, rd->arena);
+    const struct minutes_pattern *p =
+        minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING, label, &m);
+    if (l->shape == SHAPE_HEADING)
+        minutes_date(rd, l->text, DATED_BY_HEADING);
+    if (p) {
+        minutes_give(rd, l, p->gives, label, nothing);
+        return true;
+    }
+    if (rd->part == PART_DECISIONS && l->shape == SHAPE_TEXT)
+        return false; /* an entry of the list */
+    if (rd->part == PART_TASKS && l->shape != SHAPE_TEXT) {
+        minutes_end_item(rd);
+        rd->remark = MINUTES_NONE;
+        minutes_remark(rd, l, l->text, FATE_REMARK);
+        return true;
+    }
+    if (l->shape == SHAPE_HEADING || l->strong || rd->part == PART_NOTES ||
+        rd->part == PART_HEAD || rd->part == PART_TOPICS) {
+        open_item(rd, l, bare);
+        return true;
+    }
+    return false;
+}
+
+/* ---- the head of the paper ---- */
+
+static bool is_title(struct slice s)
+{
+    static const char *const ends[] = {"纪要", "記錄", "记录", "紀錄", "纪录", "记录表", "會議",
+                                       "会议", "Minutes", "minutes", "MINUTES", "表"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_ends(s, slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+static bool number_line(struct minutes_reading *rd, struct minutes_line *l)
+{
+    const struct match *m;
+    if (rd->part != PART_HEAD || rd->number.len ||
+        !minutes_match(rd->r, WHERE_SENTENCE, GIVES_NUMBER_LINE, l->text, &m))
+        return false;
+    struct slice number = match_group(m, 1), text = l->text;
+    struct slice upto = slice_from(text.at, number.at + number.len);
+    struct slice rest = slice_trim(slice_from(upto.at + upto.len, text.at + text.len));
+    rd->number = arena_copy(rd->arena, slice_trim(upto));
+    if (rest.len) { /* who issues it, and when */
+        minutes_date(rd, rest, DATED_BY_FOOT);
+        minutes_remark(rd, l, rest, FATE_MEETING);
+        rd->remark = MINUTES_NONE;
+    }
+    minutes_carry(rd, 0, l, FATE_MEETING);
+    return true;
+}
+
+/* The name of the office stands above the title as often as in it. */
+static bool title_line(struct minutes_reading *rd, struct minutes_line *l)
+{
+    enum { LONGEST = 200 };
+    const struct match *m;
+    const struct minutes_pattern *p = minutes_match(
+        rd->r, WHERE_LABEL, GIVES_NOTHING, minutes_label(l->text, rd->arena), &m);
+    if (p && p->gives != GIVES_NOTES)
+        return false; /* a caption, not a title */
+    if (rd->part != PART_HEAD || l->text.len > LONGEST || slice_ends(l->text, slice_of("。")))
+        return false;
+    if (!rd->title.len) {
+        rd->title = l->text;
+    } else if (!is_title(rd->title) && is_title(l->text) && !rd->m->dated && !rd->place.len) {
+        struct buffer both = {0};
+        buffer_add(&both, rd->title);
+        buffer_char(&both, ' ');
+        buffer_add(&both, l->text);
+        bool joined = l > rd->page.line && (l - 1)->shape != SHAPE_BLANK;
+        struct slice title = arena_copy(rd->arena, buffer_slice(&both));
+        buffer_free(&both);
+        if (!joined) {
+            minutes_remark(rd, l, rd->title, FATE_MEETING);
+            rd->remark = MINUTES_NONE;
+        }
+        rd->title = joined ? title : l->text;
+    } else {
+        return false;
+    }
+    minutes_date(rd, l->text, DATED_BY_HEADING);
+    minutes_carry(rd, 0, l, FATE_MEETING);
+    return true;
+}
+
+/* ---- lines ---- */
+
+static void read_text(struct minutes_reading *rd, struct minutes_line *l)
+{
+    int rank;
+    const struct match *m;
+    struct slice bare = minutes_unnumbered(rd->r, l->text, &rank);
+    bool first = !rd->title.len;
+    if (l->shape == SHAPE_BOX) {
+        minutes_task_line(rd, l, bare, true);
+        minutes_task_end(rd);
+        return;
+    }
+    if (number_line(rd, l))
+        return;
+    if (first && !labelled(rd, l, bare) && title_line(rd, l))
+        return;
+    if (first && rd->m->fate[l->number - 1] != FATE_BLANK)
+        return;
+    if (named_item(rd, l, l->text) || labelled(rd, l, bare))
+        return;
+    bool alone = rank == 0 && minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING,
+                                            minutes_label(l->text, rd->arena), &m);
+    if ((is_heading(l, rank) || alone) && heading(rd, l, bare))
+        return;
+    if (title_line(rd, l))
+        return;
+    if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_FOOT, l->text, &m) &&
+        rd->part != PART_ATTENDANCE) {
+        minutes_date(rd, l->text, DATED_BY_FOOT);
+        minutes_remark(rd, l, l->text, FATE_REMARK);
+        return;
+    }
+    minutes_prose(rd, l, l->text);
+}
+
+static void blank(struct minutes_reading *rd)
+{
+    rd->remark = MINUTES_NONE;
+    if (rd->brief && (rd->part == PART_ATTENDANCE || rd->part == PART_AGENDA ||
+                      rd->part == PART_OTHER)) {
+        rd->part = PART_NOTES;
+        rd->brief = false;
+    }
+}
+
+static void read_line(struct minutes_reading *rd, struct minutes_line *l)
+{
+    rd->at = l;
+    if (l->shape != SHAPE_ROW && l->shape != SHAPE_LAYOUT)
+        rd->columns = 0;
+    if (l->shape == SHAPE_BLANK) {
+        blank(rd);
+    } else if (l->shape == SHAPE_LAYOUT) {
+        minutes_carry(rd, 0, l, FATE_LAYOUT);
+    } else if (l->raw.len > LINE_TRIED_MAX) {
+        rd->remark = MINUTES_NONE;
+        minutes_remark(rd, l, l->raw, FATE_UNREAD);
+        rd->remark = MINUTES_NONE;
+    } else if (l->shape == SHAPE_ROW) {
+        minutes_row(rd, l);
+    } else {
+        read_text(rd, l);
+    }
+}
+
+/* ---- folded paragraphs ---- */
+
+static bool ends_sentence(struct slice s)
+{
+    static const char *const ends[] = {"。", "！", "？", "；", "：", ";", ":", "!", "?", "”"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_ends(s, slice_of(ends[i])))
+            return true;
+    return s.len && s.at[s.len - 1] == '.' && s.len < 100;
+}
+
+static bool is_link(struct slice s)
+{
+    return slice_find(s, slice_of("](")) || slice_find(s, slice_of("://")) ||
+           (s.len && s.at[0] == '@');
+}
+
+static bool goes_on(struct minutes_reading *rd, const struct minutes_line *l,
+                    const struct minutes_line *next)
+{
+    enum { FULL = 36 };
+    int rank;
+    struct piece piece[PIECES];
+    if (l->shape != SHAPE_TEXT || next->shape != SHAPE_TEXT || l->ended || next->listed ||
+        l->strong || next->strong || next->number != l->last + 1)
+        return false;
+    if (text_width(l->raw) < FULL || ends_sentence(l->text) || is_link(l->text) ||
+        is_link(next->text) || next->raw.len > LINE_TRIED_MAX || l->raw.len > LINE_TRIED_MAX)
+        return false;
+    if (next->indent >= 4 && slice_starts((struct slice){next->raw.at - 3, 3}, slice_of("　")))
+        return false;
+    minutes_unnumbered(rd->r, next->text, &rank);
+    const struct match *m;
+    return rank == 0 && cut_labels(rd, next->text, piece) == 0 &&
+           !minutes_match(rd->r, WHERE_ITEM, GIVES_NOTHING, next->text, &m) &&
+           !minutes_match(rd->r, WHERE_SENTENCE, GIVES_SPEECH, next->text, &m);
+}
+
+static struct slice joined(struct minutes_reading *rd, struct slice a, struct slice b)
+{
+    struct buffer both = {0};
+    buffer_add(&both, a);
+    bool ascii = a.len && b.len && (unsigned char)a.at[a.len - 1] < 0x80 &&
+                 (unsigned char)b.at[0] < 0x80;
+    if (ascii)
+        buffer_char(&both, ' ');
+    buffer_add(&both, b);
+    struct slice text = arena_copy(rd->arena, buffer_slice(&both));
+    buffer_free(&both);
+    return text;
+}
+
+static void join_lines(struct minutes_reading *rd)
+{
+    struct minutes_page *page = &rd->page;
+    size_t kept = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        struct minutes_line *l = kept ? &page->line[kept - 1] : NULL;
+        const struct minutes_line *next = &page->line[i];
+        /* the width of the last line decides, not that of all that was joined */
+        if (l && goes_on(rd, i ? &page->line[i - 1] : l, next) && l->last + 1 == next->number &&
+            l->text.len < LINE_TRIED_MAX / 2) {
+            struct minutes_line last = *next;
+            l->text = joined(rd, l->text, next->text);
+            l->raw = joined(rd, l->raw, next->raw);
+            l->last = next->last;
+            page->line[i] = last;
+            continue;
+        }
+        page->line[kept++] = page->line[i];
+    }
+    page->count = kept;
+}
+
+/* ---- the meeting ---- */
+
+static struct slice agenda_json(struct minutes_reading *rd)
+{
+    struct json *list = json_array();
+    struct buffer out = {0};
+    for (size_t i = 0; i < rd->items; i++) {
+        const struct minutes_item *item = &rd->item[i];
+        struct json *one = json_object();
+        json_set(one, "title", json_text(item->title));
+        if (item->presenter.len)
+            json_set(one, "presenter", json_text(item->presenter));
+        if (item->treatment.len)
+            json_set(one, "treatment", json_text(item->treatment));
+        json_push(list, one);
+    }
+    json_print(&out, list);
+    json_free(list);
+    struct slice json = arena_copy(rd->arena, buffer_slice(&out));
+    buffer_free(&out);
+    return json;
+}
+
+static void set_integer(struct minutes_reading *rd, enum field_id field, int64_t n)
+{
+    if (n >= 0)
+        minutes_set_json(rd, 0, field,
+                         slice_of(arena_format(rd->arena, "%lld", (long long)n)));
+}
+
+static void set_times(struct minutes_reading *rd)
+{
+    struct minutes_when *w = &rd->when;
+    if (!rd->m->dated)
+        return;
+    struct slice at = minutes_when_text(w, w->start, rd->arena);
+    if (w->start >= 0)
+        minutes_set(rd, 0, FIELD_START, at);
+    if (w->end >= 0)
+        minutes_set(rd, 0, FIELD_END, minutes_when_text(w, w->end, rd->arena));
+    for (size_t i = 0; i < rd->m->count; i++)
+        minutes_set(rd, i, FIELD_AT, at);
+}
+
+static struct slice file_title(struct minutes_reading *rd)
+{
+    struct slice name = slice_of(rd->file ? rd->file : "");
+    for (size_t i = 0; i < name.len;)
+        if (name.at[i] == '/') {
+            name = (struct slice){name.at + i + 1, name.len - i - 1};
+            i = 0;
+        } else {
+            i++;
+        }
+    for (size_t i = name.len; i > 1; i--)
+        if (name.at[i - 1] == '.')
+            return (struct slice){name.at, i - 1};
+    return name.len ? name : slice_of(say_pick((struct words){"(untitled)", "（无标题）"}));
+}
+
+static void set_meeting(struct minutes_reading *rd)
+{
+    minutes_set(rd, 0, FIELD_TITLE, rd->title.len ? rd->title : file_title(rd));
+    minutes_set(rd, 0, FIELD_NUMBER, rd->number);
+    if (rd->form)
+        minutes_set(rd, 0, FIELD_FORM, slice_of(rd->form));
+    minutes_set(rd, 0, FIELD_PLACE, rd->place);
+    minutes_set(rd, 0, FIELD_CHAIR, rd->chair);
+    minutes_set(rd, 0, FIELD_CONVENER, rd->convener);
+    minutes_set(rd, 0, FIELD_RECORDER, rd->recorder);
+    minutes_set(rd, 0, FIELD_TEXT, rd->text);
+    set_integer(rd, FIELD_EXPECTED, rd->expected);
+    set_integer(rd, FIELD_PRESENT, rd->present);
+    if (rd->people.count)
+        minutes_set_json(rd, 0, FIELD_ATTENDANCE, minutes_people_json(&rd->people, rd->arena));
+    if (rd->items)
+        minutes_set_json(rd, 0, FIELD_AGENDA, agenda_json(rd));
+    set_times(rd);
+}
+
+static void find_form(struct minutes_reading *rd)
+{
+    const struct match *m;
+    const struct minutes_pattern *p =
+        minutes_match(rd->r, WHERE_FORM, GIVES_NOTHING, rd->title, &m);
+    if (p) {
+        rd->form = p->word;
+        rd->rule = p->rule;
+    }
+}
+
+/* ---- what does not add up ---- */
+
+static void check_count(struct minutes_reading *rd)
+{
+    struct place place = {.file = rd->file};
+    int64_t named = minutes_people_present(&rd->people);
+    int64_t stated = rd->people.stated >= 0 ? rd->people.stated : rd->present;
+    rd->m->people = (size_t)named;
+    if (stated < 0 || named == 0 || rd->people.open || named == stated)
+        return;
+    /* the chair and the recorder are often not among those who are listed */
+    int64_t more = (rd->chair.len > 0) + (rd->recorder.len > 0);
+    if (rd->people.stated < 0 && named < stated && named + more >= stated)
+        return;
+    say_warning(place, "%lld are said to be present, %lld are listed",
+                "写明到会 %lld 人，名单中有 %lld 人", (long long)stated, (long long)named);
+}
+
+static void check_date(struct minutes_reading *rd)
+{
+    struct place place = {.file = rd->file};
+    if (!rd->m->dated)
+        say_warning(place,
+                    "no date was found; give it with --set at=2026-11-18, or write it in the text",
+                    "没有找到会议日期；请用 --set at=2026-11-18 给出，或在文中写明");
+    else if (rd->m->dated == DATED_BY_FILE_NAME)
+        say_warning(place, "the text has no date; that of the file's name is taken: %d-%02d-%02d",
+                    "文中没有日期，取文件名中的日期：%d-%02d-%02d", rd->when.year, rd->when.month,
+                    rd->when.day);
+}
+
+/* A day whose year only the number or the foot of the paper says. */
+static void complete_date(struct minutes_reading *rd)
+{
+    if (rd->m->dated > DATED_BY_FOOT || !rd->hint.month || !rd->when.year)
+        return;
+    rd->when.month = rd->hint.month;
+    rd->when.day = rd->hint.day;
+    rd->m->dated = DATED_BY_SENTENCE;
+}
+
+/* ---- all of it ---- */
+
+static void begin(struct minutes_reading *rd)
+{
+    rd->expected = rd->present = -1;
+    rd->people.stated = -1;
+    rd->current = rd->decision = rd->remark = MINUTES_NONE;
+    rd->when.start = rd->when.end = -1;
+    minutes_draft_new(rd, KIND_MEETING, MINUTES_NONE, MINUTES_NONE);
+}
+
+enum status minutes_read(struct minutes_reader *r, struct slice text, const char *file,
+                         struct minutes *m)
+{
+    *m = (struct minutes){0};
+    struct minutes_reading rd = {.r = r, .m = m, .arena = &m->arena, .file = file};
+    minutes_page_read(&rd.page, text, rd.arena);
+    m->lines = rd.page.numbers;
+    m->fate = arena_clear(rd.arena, m->lines + 1, sizeof *m->fate);
+    begin(&rd);
+    r->tried_too_long = false;
+    join_lines(&rd);
+    for (size_t i = 0; i < rd.page.count; i++) {
+        struct minutes_line *l = &rd.page.line[i];
+        read_line(&rd, l);
+        if (!rd.form && rd.title.len)
+            find_form(&rd);
+        if (r->tried_too_long)
+            return say_error(STATUS_INPUT, (struct place){.file = file, .line = l->number},
+                             "this line takes too long to be understood; split it",
+                             "这一行过于复杂，无法识别；请拆成几行");
+    }
+    minutes_end_item(&rd);
+    date_by_file_name(&rd);
+    complete_date(&rd);
+    minutes_people_merge(&rd.people);
+    set_meeting(&rd);
+    check_count(&rd);
+    check_date(&rd);
+    return STATUS_DONE;
+}
+
+void minutes_free(struct minutes *m) { arena_free(&m->arena); }

@@ -128,11 +128,8 @@ static void set_chair(struct minutes_reading *rd, struct slice who)
     if (rd->chair.len || !minutes_person(rd->r, who, &person, &stated, rd->arena))
         return;
     rd->chair = person.name.len ? person.name : person.role;
-    if (!person.name.len || !person.role.len || minutes_knows(rd, (struct slice){NULL, 0}))
+    if (!person.name.len || !person.role.len)
         return;
-    for (size_t i = 0; i < rd->people.count; i++)
-        if (slice_same(rd->people.at[i].name, person.name))
-            return;
     minutes_people_add(rd->r, &rd->people, person.name, NULL, rd->arena);
     if (rd->people.count)
         rd->people.at[rd->people.count - 1].role = person.role;

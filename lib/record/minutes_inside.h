@@ -159,6 +159,8 @@ void minutes_people_add(struct minutes_reader *r, struct minutes_people *p, stru
 bool minutes_person(struct minutes_reader *r, struct slice text, struct minutes_person *person,
                     int64_t *stated, struct arena *arena);
 struct slice minutes_people_json(const struct minutes_people *p, struct arena *arena);
+/* One entry a person, who may be named as chair and again in the list. */
+void minutes_people_merge(struct minutes_people *p);
 /* Counts those who were there. */
 int64_t minutes_people_present(const struct minutes_people *p);
 /* Cuts the next name of a list off rest. */

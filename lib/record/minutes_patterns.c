@@ -27,7 +27,6 @@ const char *const minutes_unowned = "未写明";
 #define CLOCK(gives, pattern) {WHERE_CLOCK, gives, NULL, NULL, 0, pattern}
 #define VOTES(gives, pattern) {WHERE_COUNT, gives, NULL, NULL, 0, pattern}
 #define OWNER(gives, pattern) {WHERE_OWNER, gives, NULL, NULL, 0, pattern}
-#define NUMBER(pattern) {WHERE_NUMBER, GIVES_RANK, NULL, NULL, 0, pattern}
 
 /* clang-format off: a row a line */
 const struct minutes_pattern minutes_patterns[] = {
@@ -186,9 +185,9 @@ const struct minutes_pattern minutes_patterns[] = {
     OWNER(GIVES_LEAD, "^(.*?)由([^，,。；]{2,30}?)(?:牵头|负责|承办|主办|組織|组织|具体落实|落实)[，,、]?(?:([^，,。；由]{2,40}?)(?:配合|协办|协助|参与)[，,、]?)?(.*)$"),
 
     /* Numbers of lines */
-    {WHERE_NUMBER, GIVES_RANK, NULL, "1", 0, "^[ 　]*(?:[一二三四五六七八九十]{1,3}|[壹貳參肆伍陸柒捌玖拾甲乙丙丁]{1,2})[、．.][ 　]*"},
-    {WHERE_NUMBER, GIVES_RANK, NULL, "2", 0, "^[ 　]*[（(][一二三四五六七八九十]{1,3}[）)][、．.]?[ 　]*"},
-    {WHERE_NUMBER, GIVES_RANK, NULL, "3", 0, "^[ 　]*(?:[0-9]{1,2}(?:\\.[0-9]{1,2})*\\\\?[、．.）)](?![0-9])[ 　]*|[（(][0-9]{1,2}[）)][ 　]*|[①-⑳][ 　]*|[0-9]{1,2}[ 　]+(?=[\\p{Han}]))"},
+    {WHERE_NUMBER, GIVES_RANK, "1", NULL, 0, "^[ 　]*(?:[一二三四五六七八九十]{1,3}|[壹貳參肆伍陸柒捌玖拾甲乙丙丁]{1,2})[、．.][ 　]*"},
+    {WHERE_NUMBER, GIVES_RANK, "2", NULL, 0, "^[ 　]*[（(][一二三四五六七八九十]{1,3}[）)][、．.]?[ 　]*"},
+    {WHERE_NUMBER, GIVES_RANK, "3", NULL, 0, "^[ 　]*(?:[0-9]{1,2}(?:\\.[0-9]{1,2})*\\\\?[、．.）)](?![0-9])[ 　]*|[（(][0-9]{1,2}[）)][ 　]*|[①-⑳][ 　]*|[0-9]{1,2}[ 　]+(?=[\\p{Han}]))"},
 };
 /* clang-format on */
 

@@ -257,6 +257,25 @@ void minutes_people_add(struct minutes_reader *r, struct minutes_people *p, stru
     }
 }
 
+void minutes_people_merge(struct minutes_people *p)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        size_t j = 0;
+        while (j < kept && !(p->at[i].name.len && slice_same(p->at[i].name, p->at[j].name)))
+            j++;
+        if (j == kept) {
+            p->at[kept++] = p->at[i];
+            continue;
+        }
+        if (!p->at[j].role.len)
+            p->at[j].role = p->at[i].role;
+        if (!p->at[j].account.len)
+            p->at[j].account = p->at[i].account;
+    }
+    p->count = kept;
+}
+
 int64_t minutes_people_present(const struct minutes_people *p)
 {
     int64_t n = 0;

@@ -128,7 +128,7 @@ static void add_table(struct buffer *out, const struct grid *table, enum languag
 
 static size_t bar_length(int64_t value, int64_t most, size_t room)
 {
-    if (value <= 0)
+    if (value <= 0 || most <= 0)
         return 0;
     size_t length = (size_t)((unsigned __int128)value * room / (unsigned __int128)most);
     return length > 0 ? length : 1;
