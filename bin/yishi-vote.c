@@ -1,4 +1,5 @@
 /* yishi-vote VERB: casts ballots, counts them by stated rules, explains a count. */
+#include "edge/options_table.h"
 #include "edge/out.h"
 #include "format/hash.h"
 #include "record/casting.h"
@@ -74,14 +75,50 @@ static enum status cast(const struct options *o, struct voting_files words)
     return casting_run(o, words.at, words.count);
 }
 
+/* What each verb takes beside --lang, -q and the like. */
+#define COMMON OPTION_NOW, OPTION_TZ, OPTION_LANG, OPTION_COLOR, OPTION_QUIET, OPTION_COUNT
+static const enum option_id count_takes[] = {OPTION_ID,     OPTION_ALL,     OPTION_FORMAT,
+                                             OPTION_OUTPUT, OPTION_JOURNAL, OPTION_EXIT_STATUS,
+                                             COMMON};
+static const enum option_id explain_takes[] = {OPTION_ID,      OPTION_FORMAT,      OPTION_OUTPUT,
+                                               OPTION_JOURNAL, OPTION_EXIT_STATUS, COMMON};
+static const enum option_id cast_takes[] = {
+    OPTION_ID,           OPTION_JOURNAL, OPTION_NEW, OPTION_DRAFT,    OPTION_IN,
+    OPTION_FROM,         OPTION_MAP,     OPTION_SET, OPTION_ENCODING, OPTION_ON_ERROR,
+    OPTION_KEEP_REPEATS, OPTION_REJECTS, COMMON};
+static const enum option_id tokens_takes[] = {OPTION_OUTPUT, COMMON};
+static const enum option_id rules_takes[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL, COMMON};
+
 static const struct verb {
     struct choice names;
+    const enum option_id *takes;
     enum status (*run)(const struct options *o, struct voting_files words);
 } verbs[] = {
-    {{"count", "计票", NULL}, voting_count}, {{"explain", "解释", "说明"}, voting_explain},
-    {{"cast", "投票", NULL}, cast},          {{"tokens", "票号", NULL}, print_tokens},
-    {{"rules", "规则", NULL}, voting_rules},
+    {{"count", "计票", NULL}, count_takes, voting_count},
+    {{"explain", "解释", "说明"}, explain_takes, voting_explain},
+    {{"cast", "投票", NULL}, cast_takes, cast},
+    {{"tokens", "票号", NULL}, tokens_takes, print_tokens},
+    {{"rules", "规则", NULL}, rules_takes, voting_rules},
 };
+
+static bool verb_takes(const struct verb *verb, enum option_id id)
+{
+    const enum option_id *t = verb->takes;
+    while (*t != OPTION_COUNT && *t != id)
+        t++;
+    return *t == id;
+}
+
+/* An option that would do nothing is an error, so that nobody relies on it. */
+static enum status check_options(const struct verb *verb, const struct options *o)
+{
+    for (const enum option_id *t = takes; *t != OPTION_COUNT; t++)
+        if (options_has(o, *t) && !verb_takes(verb, *t))
+            return say_error(STATUS_USAGE, nowhere, "%s takes no --%s", "“%s”不用 --%s",
+                             say_pick((struct words){verb->names.name, verb->names.zh}),
+                             option_rows[*t].name);
+    return STATUS_DONE;
+}
 
 static enum status run(const struct options *o)
 {
@@ -89,8 +126,10 @@ static enum status run(const struct options *o)
     const char *const *operands = options_operands(o, &count);
     for (size_t i = 0; count && i < sizeof verbs / sizeof verbs[0]; i++) {
         const struct choice *c = &verbs[i].names;
-        if (schema_called(slice_of(operands[0]), c->name, c->zh, c->synonyms))
-            return verbs[i].run(o, (struct voting_files){operands + 1, count - 1});
+        if (!schema_called(slice_of(operands[0]), c->name, c->zh, c->synonyms))
+            continue;
+        enum status status = check_options(&verbs[i], o);
+        return status ? status : verbs[i].run(o, (struct voting_files){operands + 1, count - 1});
     }
     if (count)
         return say_error(STATUS_USAGE, nowhere,

@@ -96,6 +96,20 @@ void minutes_date(struct minutes_reading *rd, struct slice text, enum minutes_da
     rd->m->dated = by;
 }
 
+static void check_file_date(struct minutes_reading *rd, struct slice name)
+{
+    struct minutes_when w;
+    const struct minutes_when *said = &rd->when;
+    if (rd->m->dated < DATED_BY_HEADING || !minutes_when(rd->r, name, FILE_ONLY, &w) ||
+        w.year == 0 || (w.year == said->year && w.month == said->month && w.day == said->day))
+        return;
+    say_warning((struct place){.file = rd->file},
+                "the text says %04d-%02d-%02d, the file's name says %04d-%02d-%02d; the text's is "
+                "taken",
+                "文中的日期是 %04d-%02d-%02d，文件名写的是 %04d-%02d-%02d；以文中为准", said->year,
+                said->month, said->day, w.year, w.month, w.day);
+}
+
 static void date_by_file_name(struct minutes_reading *rd)
 {
     struct slice name = slice_of(rd->file), base = name;
@@ -105,7 +119,10 @@ static void date_by_file_name(struct minutes_reading *rd)
         if (name.at[i] == '/')
             base = (struct slice){name.at + i + 1, name.len - i - 1};
     minutes_date(rd, base, DATED_BY_FILE_NAME);
+    check_file_date(rd, base);
 }
+
+static void open_item(struct minutes_reading *rd, struct minutes_line *l, struct slice title);
 
 /* ---- labels ---- */
 
@@ -152,6 +169,8 @@ static void open_part(struct minutes_reading *rd, struct minutes_line *l, enum m
     rd->part = part;
     rd->how = how;
     rd->brief = value.len > 0;
+    rd->entry_rank = 0;
+    minutes_unnumbered(rd->r, l->text, &rd->part_rank);
     rd->speeches = false;
     rd->remark = MINUTES_NONE;
     rd->decision_numbered = false;
@@ -218,7 +237,8 @@ static void give_part(struct minutes_reading *rd, struct minutes_line *l, enum m
         if (parts[i].gives == gives) {
             /* 签发：____ and the like: the label is part of what is said */
             if (gives == GIVES_OTHER && value.len)
-                value = l->text;
+                value = slice_of(arena_format(rd->arena, "%.*s：%.*s", (int)label.len, label.at,
+                                              (int)value.len, value.at));
             open_part(rd, l, parts[i].part, parts[i].how, value);
             rd->speeches = gives == GIVES_NOTES && slice_starts(label, slice_of("发言"));
         }
@@ -265,6 +285,9 @@ void minutes_give(struct minutes_reading *rd, struct minutes_line *l, enum minut
             rd->item[rd->current].presenter = arena_copy(rd->arena, value);
         minutes_carry(rd, 0, l, FATE_AGENDA);
         break;
+    case GIVES_ONE_ITEM:
+        open_item(rd, l, value);
+        break;
     case GIVES_OWNER:
     case GIVES_ASSIST:
     case GIVES_DUE:
@@ -307,8 +330,9 @@ static const struct minutes_pattern *known_label(struct minutes_reading *rd, str
     const struct match *m;
     if (s.len == 0 || s.len > LABEL_BYTES)
         return NULL;
-    *label = minutes_label(s, rd->arena);
-    const struct minutes_pattern *p = minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING, *label, &m);
+    *label = slice_trim(s);
+    const struct minutes_pattern *p =
+        minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING, minutes_label(s, rd->arena), &m);
     return p && (first || (p->flags & IN_LINE)) ? p : NULL;
 }
 
@@ -401,12 +425,38 @@ static bool task_pieces(struct minutes_reading *rd, struct minutes_line *l,
     return true;
 }
 
+/* 时间    2026年10月12日    地点    村部: what pandoc prints of a table that had no header. */
+static bool gapped(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    struct slice cell[PIECES];
+    size_t count = 0;
+    for (size_t i = 0; i < text.len && count < PIECES;) {
+        const char *gap = slice_find((struct slice){text.at + i, text.len - i}, slice_of("   "));
+        size_t end = gap ? (size_t)(gap - text.at) : text.len;
+        cell[count++] = slice_trim((struct slice){text.at + i, end - i});
+        i = end;
+        while (i < text.len && text.at[i] == ' ')
+            i++;
+    }
+    struct slice label;
+    if (count < 2 || count % 2 || !known_label(rd, cell[0], true, &label))
+        return false;
+    for (size_t i = 0; i < count; i += 2) {
+        const struct minutes_pattern *p = known_label(rd, cell[i], true, &label);
+        if (p)
+            minutes_give(rd, l, p->gives, label, cell[i + 1]);
+        else
+            minutes_remark(rd, l, l->raw, FATE_UNREAD);
+    }
+    return true;
+}
+
 static bool labelled(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     struct piece piece[PIECES];
     size_t count = cut_labels(rd, text, piece);
     if (count == 0)
-        return false;
+        return gapped(rd, l, text);
     if (piece[0].gives == GIVES_NOTHING)
         return task_pieces(rd, l, piece, count);
     /* 责任单位：甲；完成时限：…… begins a task of its own, below what was decided */
@@ -469,7 +519,8 @@ static bool heading(struct minutes_reading *rd, struct minutes_line *l, struct s
         minutes_give(rd, l, p->gives, label, nothing);
         return true;
     }
-    if (rd->part == PART_DECISIONS && l->shape == SHAPE_TEXT)
+    if (rd->part == PART_DECISIONS && l->shape == SHAPE_TEXT && rd->entry_rank <= 1 &&
+        rd->part_rank != 1 && !l->strong)
         return false; /* an entry of the list */
     if (rd->part == PART_TASKS && l->shape != SHAPE_TEXT) {
         minutes_end_item(rd);
@@ -477,8 +528,8 @@ static bool heading(struct minutes_reading *rd, struct minutes_line *l, struct s
         minutes_remark(rd, l, l->text, FATE_REMARK);
         return true;
     }
-    if (l->shape == SHAPE_HEADING || l->strong || rd->part == PART_NOTES ||
-        rd->part == PART_HEAD || rd->part == PART_TOPICS) {
+    if (l->shape == SHAPE_HEADING || l->strong ||
+        (rd->part != PART_ATTENDANCE && rd->part != PART_AGENDA && rd->part != PART_TASKS)) {
         open_item(rd, l, bare);
         return true;
     }
@@ -509,8 +560,10 @@ static bool number_line(struct minutes_reading *rd, struct minutes_line *l)
     rd->number = arena_copy(rd->arena, slice_trim(upto));
     if (rest.len) { /* who issues it, and when */
         minutes_date(rd, rest, DATED_BY_FOOT);
-        minutes_remark(rd, l, rest, FATE_MEETING);
-        rd->remark = MINUTES_NONE;
+        if (rest.at[0] < '0' || rest.at[0] > '9' || !slice_ends(rest, slice_of("日"))) {
+            minutes_remark(rd, l, rest, FATE_MEETING);
+            rd->remark = MINUTES_NONE;
+        }
     }
     minutes_carry(rd, 0, l, FATE_MEETING);
     return true;
@@ -589,8 +642,10 @@ static void read_text(struct minutes_reading *rd, struct minutes_line *l)
 static void blank(struct minutes_reading *rd)
 {
     rd->remark = MINUTES_NONE;
+    if (rd->brief && rd->part == PART_VOTES)
+        minutes_vote_end(rd);
     if (rd->brief && (rd->part == PART_ATTENDANCE || rd->part == PART_AGENDA ||
-                      rd->part == PART_OTHER)) {
+                      rd->part == PART_OTHER || rd->part == PART_VOTES)) {
         rd->part = PART_NOTES;
         rd->brief = false;
     }
@@ -609,6 +664,8 @@ static void read_line(struct minutes_reading *rd, struct minutes_line *l)
         rd->remark = MINUTES_NONE;
         minutes_remark(rd, l, l->raw, FATE_UNREAD);
         rd->remark = MINUTES_NONE;
+    } else if (l->aside) {
+        minutes_remark(rd, l, l->raw, FATE_REMARK);
     } else if (l->shape == SHAPE_ROW) {
         minutes_row(rd, l);
     } else {
@@ -644,6 +701,8 @@ static bool goes_on(struct minutes_reading *rd, const struct minutes_line *l,
         return false;
     if (text_width(l->raw) < FULL || ends_sentence(l->text) || is_link(l->text) ||
         is_link(next->text) || next->raw.len > LINE_TRIED_MAX || l->raw.len > LINE_TRIED_MAX)
+        return false;
+    if (slice_find(next->text, slice_of("   ")) || slice_find(l->text, slice_of("   ")))
         return false;
     if (next->indent >= 4 && slice_starts((struct slice){next->raw.at - 3, 3}, slice_of("　")))
         return false;
@@ -789,7 +848,7 @@ static void check_count(struct minutes_reading *rd)
     int64_t named = minutes_people_present(&rd->people);
     int64_t stated = rd->people.stated >= 0 ? rd->people.stated : rd->present;
     rd->m->people = (size_t)named;
-    if (stated < 0 || named == 0 || rd->people.open || named == stated)
+    if (stated < 0 || named == 0 || !rd->listed || rd->people.open || named == stated)
         return;
     /* the chair and the recorder are often not among those who are listed */
     int64_t more = (rd->chair.len > 0) + (rd->recorder.len > 0);
@@ -826,7 +885,7 @@ static void complete_date(struct minutes_reading *rd)
 
 static void begin(struct minutes_reading *rd)
 {
-    rd->expected = rd->present = -1;
+    rd->expected = rd->present = rd->issued = rd->returned = -1;
     rd->people.stated = -1;
     rd->current = rd->decision = rd->remark = MINUTES_NONE;
     rd->when.start = rd->when.end = -1;

@@ -17,8 +17,8 @@ void minutes_end_item(struct minutes_reading *rd)
 
 /* ---- decisions ---- */
 
-static void more_of_decision(struct minutes_reading *rd, const struct minutes_line *l,
-                             struct slice text)
+void minutes_decide_more(struct minutes_reading *rd, const struct minutes_line *l,
+                         struct slice text)
 {
     struct buffer both = {0};
     buffer_add(&both, minutes_get(rd, rd->decision, FIELD_TEXT));
@@ -198,13 +198,17 @@ static bool treated(struct minutes_reading *rd, struct minutes_line *l, struct s
     struct slice word;
     if (!is_treatment(rd, text, &word))
         return false;
+    if (rd->current != MINUTES_NONE && rd->part == PART_NOTES) {
+        if (!rd->item[rd->current].treatment.len)
+            rd->item[rd->current].treatment = arena_copy(rd->arena, word);
+        return false; /* the words stay words */
+    }
     const char *end = slice_find(text, slice_of("。"));
     struct slice title = end ? slice_from(text.at, end) : text;
     if (title.len > LONGEST)
         return false;
     size_t item = minutes_add_item(rd, title);
     rd->item[item].treatment = word;
-    rd->current = item;
     minutes_carry(rd, 0, l, FATE_AGENDA);
     if (end && end + strlen("。") < text.at + text.len) {
         struct slice rest = slice_from(end + strlen("。"), text.at + text.len);
@@ -232,22 +236,24 @@ static void decision_line(struct minutes_reading *rd, struct minutes_line *l, st
         minutes_carry(rd, 0, l, FATE_MEETING);
         return;
     }
+    struct minutes_votes v;
+    if (is_vote(rd, bare, &v)) {
+        minutes_vote_line(rd, l, bare, &v);
+        return;
+    }
     if (rd->decision != MINUTES_NONE && rd->decision_numbered && !numbered) {
-        more_of_decision(rd, l, text);
+        minutes_decide_more(rd, l, text);
         return;
     }
     if (is_treatment(rd, bare, &word) && !decides(rd, bare) &&
-        (slice_is(word, "听取") || slice_is(word, "聽取") || slice_starts(word, slice_of("传达")))) {
-        treated(rd, l, bare);
+        (slice_is(word, "听取") || slice_is(word, "聽取") || slice_starts(word, slice_of("传达"))) &&
+        treated(rd, l, bare))
         return;
-    }
     minutes_decide(rd, l, bare);
     rd->decision_numbered = numbered;
-    if (minutes_task_line(rd, l, bare, false)) {
-        /* what is a task and a decision is first a decision */
-        for (size_t n = l->number; n <= l->last; n++)
-            rd->m->fate[n - 1] = FATE_DECISION;
-    }
+    if (!rd->entry_rank)
+        rd->entry_rank = rank;
+    minutes_tasks_in(rd, l, bare);
 }
 
 static void task_part_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
@@ -285,30 +291,76 @@ static bool head_line(struct minutes_reading *rd, struct minutes_line *l, struct
            (!rd->chair.len && news(rd, l, text));
 }
 
+/* How many bytes the first sentence has, when others follow. */
+static size_t first_sentence(struct slice text)
+{
+    const char *end = slice_find(text, slice_of("。"));
+    if (!end)
+        return text.len;
+    size_t len = (size_t)(end - text.at) + strlen("。");
+    if (slice_starts((struct slice){text.at + len, text.len - len}, slice_of("”")))
+        len += strlen("”");
+    return slice_trim((struct slice){text.at + len, text.len - len}).len ? len : text.len;
+}
+
+static bool decided(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
+                    bool numbered)
+{
+    struct minutes_votes v;
+    if (!decides(rd, text))
+        return false;
+    bool vote = is_vote(rd, text, &v);
+    if (vote)
+        minutes_vote_end(rd);
+    minutes_decide(rd, l, text);
+    rd->decision_numbered = numbered;
+    if (vote)
+        minutes_vote_line(rd, l, text, &v);
+    else
+        minutes_tasks_in(rd, l, text);
+    return true;
+}
+
+/* 发出612张，收回488张 for all that was voted on */
+static void note_papers(struct minutes_reading *rd, const struct minutes_votes *v)
+{
+    if (v->issued >= 0 && rd->issued < 0)
+        rd->issued = v->issued;
+    if (v->returned >= 0 && rd->returned < 0)
+        rd->returned = v->returned;
+}
+
 static void notes_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     struct minutes_votes v;
+    const struct match *m;
     int rank;
     struct slice bare = minutes_unnumbered(rd->r, text, &rank);
-    bool vote = is_vote(rd, bare, &v);
-    if (!vote && is_count_of_people(rd, l, &v))
-        return;
-    if (decides(rd, bare)) {
-        if (vote)
-            minutes_vote_end(rd);
-        minutes_decide(rd, l, bare);
-        rd->decision_numbered = rank > 0;
-        if (vote)
-            minutes_vote_line(rd, l, bare, &v);
+    if (is_empty(rd, bare)) {
+        minutes_carry(rd, 0, l, FATE_MEETING);
         return;
     }
-    if (vote) {
+    if (speech(rd, l, bare)) /* what somebody says is no decision, whatever its words */
+        return;
+    size_t len = first_sentence(bare);
+    if (len < bare.len && decides(rd, bare)) {
+        notes_line(rd, l, (struct slice){bare.at, len});
+        notes_line(rd, l, slice_trim((struct slice){bare.at + len, bare.len - len}));
+        return;
+    }
+    if (decided(rd, l, bare, rank > 0))
+        return;
+    if (is_vote(rd, bare, &v)) {
         minutes_vote_line(rd, l, bare, &v);
         return;
     }
-    if (speech(rd, l, bare) || said(rd, l, bare) || treated(rd, l, bare))
+    if (is_count_of_people(rd, l, &v))
         return;
-    const struct match *m;
+    note_papers(rd, &v);
+    if (said(rd, l, bare) || treated(rd, l, bare))
+        return;
+    if (minutes_match(rd->r, WHERE_OWNER, GIVES_LEAD, bare, &m) && minutes_tasks_in(rd, l, bare))
+        return;
     if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_ENGLISH_ACTION, bare, &m) &&
         minutes_task_line(rd, l, bare, false))
         return;
@@ -328,23 +380,48 @@ static void vote_line(struct minutes_reading *rd, struct minutes_line *l, struct
         notes_line(rd, l, text);
 }
 
+bool minutes_head_count(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    struct minutes_votes v;
+    static const char *const starts[] = {"应到", "應到", "应参会", "应出席", "实到", "實到"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (rd->part != PART_VOTES && slice_starts(text, slice_of(starts[i])))
+            return !is_vote(rd, text, &v) && is_count_of_people(rd, l, &v);
+    return false;
+}
+
+static void agenda_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    int rank;
+    struct slice rest = minutes_unnumbered(rd->r, text, &rank);
+    minutes_carry(rd, 0, l, FATE_AGENDA);
+    if (is_empty(rd, rest))
+        return;
+    for (const char *mark; (mark = slice_find(rest, slice_of("；"))) != NULL;) {
+        struct slice one = slice_trim(slice_from(rest.at, mark));
+        if (one.len)
+            minutes_add_item(rd, minutes_unnumbered(rd->r, one, &rank));
+        rest = slice_from(mark + strlen("；"), rest.at + rest.len);
+    }
+    if (slice_trim(rest).len)
+        minutes_add_item(rd, minutes_unnumbered(rd->r, slice_trim(rest), &rank));
+}
+
 void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
+    if (minutes_head_count(rd, l, text))
+        return;
     switch (rd->part) {
     case PART_ATTENDANCE:
         if (head_line(rd, l, text))
             return;
         minutes_people_add(rd->r, &rd->people, text, rd->how, rd->arena);
+        rd->listed = rd->listed || !rd->how;
         minutes_carry(rd, 0, l, FATE_ATTENDANCE);
         return;
-    case PART_AGENDA: {
-        int rank;
-        struct slice bare = minutes_unnumbered(rd->r, text, &rank);
-        if (!is_empty(rd, bare))
-            minutes_add_item(rd, bare);
-        minutes_carry(rd, 0, l, FATE_AGENDA);
+    case PART_AGENDA:
+        agenda_line(rd, l, text);
         return;
-    }
     case PART_DECISIONS:
         decision_line(rd, l, text);
         return;

@@ -48,7 +48,7 @@ enum minutes_gives {
     GIVES_LINKED,
     /* dates: the order of the groups */
     GIVES_YMD, GIVES_ROC, GIVES_MDY_NAMED, GIVES_DMY_NAMED, GIVES_EITHER, GIVES_MD,
-    GIVES_MD_NAMED, GIVES_MONTH_END, GIVES_YEAR_END, GIVES_WEEK, GIVES_SPAN, GIVES_CLOCK,
+    GIVES_MD_NAMED, GIVES_DM_NAMED, GIVES_MONTH_END, GIVES_YEAR_END, GIVES_WEEK, GIVES_SPAN, GIVES_CLOCK,
     GIVES_OFFSET, GIVES_LIMIT
 };
 
@@ -96,6 +96,7 @@ struct minutes_line {
     bool strong;       /* all of it is bold */
     bool done;         /* of a box: checked */
     bool ended;        /* Markdown's hard line break */
+    bool aside;        /* within <div> … </div>: a hint of the form, not what happened */
     struct slice raw;  /* as it stands, without the blanks around it */
     struct slice text; /* without the marks of Markdown */
     struct slice *cell;
@@ -106,6 +107,7 @@ struct minutes_page {
     struct minutes_line *line;
     size_t count, cap;
     size_t numbers; /* lines of the file */
+    bool aside;     /* <div> is open */
 };
 
 /* Cuts a text into lines; what they point to is the text or in the arena. */
@@ -220,6 +222,7 @@ struct minutes_reading {
     struct slice title, number, place, chair, convener, recorder, text;
     const char *form, *rule;
     int64_t expected, present;
+    int64_t issued, returned; /* papers, for all votes of the meeting */
     struct minutes_when when, hint; /* hint: a year, where only that is said */
     struct minutes_people people;
     struct minutes_item *item;
@@ -232,6 +235,8 @@ struct minutes_reading {
     size_t current;   /* the agenda item, or MINUTES_NONE */
     size_t decision;  /* the last decision of the item */
     bool decision_numbered;
+    int part_rank, entry_rank; /* how the part and its first entry are numbered */
+    bool listed;               /* a list of those present was read */
     size_t remark;    /* the remark that is being read */
     struct minutes_task task;
     struct minutes_vote vote;
@@ -256,9 +261,14 @@ void minutes_remark(struct minutes_reading *rd, const struct minutes_line *l, st
                     enum minutes_fate fate);
 
 /* What lines say (minutes_body.c) */
+/* What belongs to the decision above it. */
+void minutes_decide_more(struct minutes_reading *rd, const struct minutes_line *l,
+                         struct slice text);
 void minutes_decide(struct minutes_reading *rd, const struct minutes_line *l, struct slice text);
 const char *minutes_how(struct minutes_reading *rd, struct slice text);
 void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct slice text);
+/* 应到45人，实到38人 outside of a vote. */
+bool minutes_head_count(struct minutes_reading *rd, struct minutes_line *l, struct slice text);
 void minutes_end_item(struct minutes_reading *rd); /* tasks and votes that are open */
 
 /* Tasks and votes (minutes_work.c) */
@@ -269,6 +279,8 @@ void minutes_task_end(struct minutes_reading *rd);
  * false. */
 bool minutes_task_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
                        bool must);
+/* The sentences of a text that say who is to do what; they stay where they are. */
+bool minutes_tasks_in(struct minutes_reading *rd, struct minutes_line *l, struct slice text);
 void minutes_vote_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
                        const struct minutes_votes *count);
 void minutes_vote_end(struct minutes_reading *rd);

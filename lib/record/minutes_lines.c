@@ -271,6 +271,9 @@ static void add_piece(struct minutes_page *page, struct slice s, bool ended, str
     l->ended = ended || slice_ends(s, slice_of("  "));
     l->raw = slice_trim(s);
     take_shape(l, arena);
+    if (l->shape == SHAPE_LAYOUT)
+        page->aside = (page->aside || starts(l->raw, "<div")) && !starts(l->raw, "</div");
+    l->aside = page->aside;
 }
 
 /* <br> ends a line, but not in a table, where it parts what stands in one cell. */

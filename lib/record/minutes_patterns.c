@@ -14,7 +14,8 @@ const char *const minutes_unowned = "未写明";
 #define NAME "[\\p{Han}]{2,4}|[\\p{Han}]{1,4}[·．•][\\p{Han}·．•]{1,8}"
 #define MONTH "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
 #define UNIT "(?= *(?:票|人|名|户|戶|位|张|張|份|席|,|;|\\.|。|、|\\)|）|>|/|\\||=| |$))"
-#define PEOPLE " *(?:票数|票數|人数|人數|户数|議員|议员|代表|居民|村民|业主|票|人|户|者|的)? *[:为為]? *"
+#define PEOPLE                                                                                     \
+    " *(?:村民|居民|党员|业主|議員|议员)?(?:代表)?(?:票数|票數|人数|人數|户数|票|人|户|者|的)? *[:为為]? *"
 
 #define LABEL(gives, pattern) {WHERE_LABEL, gives, NULL, NULL, 0, pattern}
 #define INLINE(gives, pattern) {WHERE_LABEL, gives, NULL, NULL, IN_LINE, pattern}
@@ -40,14 +41,15 @@ const struct minutes_pattern minutes_patterns[] = {
     INLINE(GIVES_CHAIR, "(?i)^(?:会议|會議)?(?:主持|主持人|主持者|主席|主席团|会议主席|大会主席)$|^(?:chair|chairman|chairwoman|chairperson|presiding|host|facilitator|moderator)$"),
     INLINE(GIVES_CONVENER, "(?i)^(?:召集|召集人|会议召集人|组织单位|召集单位|主办单位)$|^(?:convener|convenor)$"),
     INLINE(GIVES_RECORDER, "(?i)^(?:会议|會議)?(?:记录|記錄|紀錄|记录人|記錄人|紀錄人|記録|书记员|书面记录)$|^(?:recorder|minutes|minutestaker|minutestakenby|notetaker|scribe|secretary|recordedby|minutesby)$"),
-    INLINE(GIVES_EXPECTED, "(?i)^(?:应到|應到|应到会|应参会|應出席|应出席|应参加)(?:会)?(?:人数|人數|代表|户数|人员)?(?:人数)?$|^(?:expected|members|entitled)$"),
-    INLINE(GIVES_PRESENT, "(?i)^(?:实到|實到|实到会|实参会|實際出席|实际出席|到会|到會|参会|參會|出席|与会)(?:会)?(?:人数|人數|代表人数|户数|总人数)$|^(?:实到|實到|实到会|实到代表|到会代表人数)$"),
+    INLINE(GIVES_EXPECTED, "(?i)^(?:应到|應到|应到会|应参会|應出席|应出席|应参加)(?:会)?(?:村民|居民|业主|党员|户)?(?:人数|人數|代表|户数|人员)?(?:人数)?$|^(?:expected|members|entitled)$"),
+    INLINE(GIVES_PRESENT, "(?i)^(?:实到|實到|实到会|实参会|實際出席|实际出席|到会|到會|参会|參會|出席|与会)(?:会)?(?:人数|人數|代表人数|户数|总人数)$|^(?:实到|實到)(?:会)?(?:村民|居民|业主|党员|户)?(?:代表|人员|人数)?$"),
     INLINE(GIVES_LEAVE, "(?i)^(?:请假|請假)(?:人员|人員|人|者|领导|同志)?$|^(?:apologies|onleave|regrets)$"),
     INLINE(GIVES_ABSENT, "(?i)^(?:缺席|未到|未到会|缺勤)(?:人员|人員|者|人)?$|^(?:absent|notpresent)$"),
     INLINE(GIVES_SITTING, "(?i)^(?:应邀)?(?:列席|旁听|旁聽)(?:人员|人員|单位|單位|者|代表)?$|^(?:inattendance|observers|guests|alsopresent|alsoinattendance|alsoinattendancewere)$"),
     INLINE(GIVES_ATTEND, "(?i)^(?:本次)?(?:会议|會議)?(?:出席|到会|到會|参会|參會|参加|參加|与会|與會|参与|主要参会|主要参加|协商|议事)(?:会议)?(?:人员|人員|人|代表|领导|单位|者|成员|委员|議員|名单|人员名单|单位及人员|及列席人员)?$|^(?:出席|出席者)$|^(?:present|attendees|attendance|participants|attended|inattendancewere|boardmembersinattendancewere|memberspresent|boardmembers)$"),
     /* Parts */
-    LABEL(GIVES_AGENDA, "(?i)^(?:会议|會議|本次|协商|今日|商议)?(?:议题|議題|议程|議程|议题列表|议题清单|議事日程|案由|协商议题|议事内容)$|^(?:agenda|topics|agendaitems)$"),
+    LABEL(GIVES_AGENDA, "(?i)^(?:会议|會議|本次|协商|今日|商议)?(?:议题|議題|议程|議程|议题列表|议题清单|議事日程|协商议题|议事内容)$|^(?:agenda|topics|agendaitems)$"),
+    LABEL(GIVES_ONE_ITEM, "^(?:案由|提案|提案内容)$"),
     LABEL(GIVES_PRESENTER, "(?i)^(?:汇报人|匯報人|主讲人|报告人|報告人|发言人|提案人|提议人|申报人|汇报单位)$|^(?:presenter|speaker|presentedby)$"),
     LABEL(GIVES_DECISIONS, "(?i)^(?:会议|會議|主要|本次|评审|重要|闭环|大会|议事|协商|商议)?(?:结论|結論|决议|決議|决定|決定|议定事项|議定事項|决定事项|决议事项|決議事項|决议内容|形成决议|表决决议|达成共识|共识|协商结果|协商成果|议定结果|主席裁定|主席裁示|裁示)$|^(?:结论|主席裁定)$|^(?:decisions?|resolutions?|conclusions?|resolved|outcomes?|agreed)$"),
     LABEL(GIVES_OPEN, "(?i)^(?:会议|议题)?(?:遗留问题|遺留問題|待决事项|未决事项|遗留工作|议题遗留工作|遗留事项|存在问题)$|^(?:openissues?|openquestions?)$"),
@@ -55,7 +57,7 @@ const struct minutes_pattern minutes_patterns[] = {
     LABEL(GIVES_VOTES, "(?i)^(?:表决|表決|投票|计票|計票|票决)(?:结果|結果|情况|情況|统计|汇总)?$|^(?:vote|votes|voteresults?|ballot)$"),
     LABEL(GIVES_TOPICS, "(?i)^(?:项目进度|团队精进)$|^(?:ongoingbusiness|newbusiness|oldbusiness|business|discussion|discussions|discussionitems|postponedconversations)$"),
     LABEL(GIVES_NOTES, "(?i)^[\\d年月日./-]*(?:会议|會議)?(?:纪要|紀要|纪录|会议记录|记录内容|会议内容|會議內容|内容|主要内容|主要意见|讨论|讨论情况|讨论内容|会议情况|协商情况|协商过程|议事过程|商议情况|会议概况|会议基本情况|发言|发言记录|发言摘要|发言情况|进展|会议信息|会议小结|前情提要|报告事项|報告事項|討論事項|臨時動議|意见建议|居民意见)$|^(?:notes|minutes|minuteofmeeting|minutesofmeeting)$"),
-    LABEL(GIVES_OTHER, "(?i)^(?:下次会议|下次會議|下次会议时间|下次会议主持人|下次例会|签发|簽發|校核|审核|核稿|抄送|抄报|报送|主送|印发|分送|附件|备注|備註|核验码|签名|与会人员签名|参会人员签字|监票人|计票人|唱票人|公示期|公示时间)$|^(?:nextmeeting|cc|attachments?)$"),
+    INLINE(GIVES_OTHER, "(?i)^(?:下次会议|下次會議|下次会议时间|下次会议主持人|下次例会|签发|簽發|校核|审核|核稿|抄送|抄报|报送|主送|印发|分送|附件|备注|備註|核验码|签名|与会人员签名|参会人员签字|监票人|计票人|唱票人|公示期|公示时间)$|^(?:nextmeeting|cc|attachments?)$"),
     /* Of a task */
     INLINE(GIVES_OWNER, "(?i)^[—–-]*(?:责任人|責任人|责任单位|責任單位|牵头单位|牵头|主办单位|主办|承办单位|承辦單位|承办|负责人|負責人|经办人|落实人|责任部门|牵头部门|跟进人|(?:主|承)辦單位)$|^[—–-]*(?:owner|assignee|responsible|lead)$"),
     INLINE(GIVES_ASSIST, "(?i)^(?:协办单位|协办|協辦單位|协助单位|配合单位|配合|配合部门|协同单位|協辦)$|^(?:assist|support|supportedby)$"),
@@ -87,7 +89,7 @@ const struct minutes_pattern minutes_patterns[] = {
     SENTENCE(GIVES_NUMBER_LINE, "^[^，。：]{0,24}?([〔\\[（(【]?\\d{4}[〕\\]）)】][ 　]*(?:第)?[ 　]*\\d{1,5}[ 　]*[号號期]|第[ 　]*[0-9]{1,4}[ 　]*[期号號])(?:[ 　]|$|（)"),
     SENTENCE(GIVES_LEAD, "^(.{4,80}?)[，,](?:由)?([^，,。]{0,60}?[，,、]?[^，,。]{2,60}?)在(.{2,40}?)(?:主持召开|召集并主持|主持)了?([^，。]{0,60})"),
     SENTENCE(GIVES_LEAD, "^(.{4,60}?[日号號][^，,。]{0,24})[，,]([^，,。]{2,60}?)(?:()主持召开|()召集并主持)了?([^，。]{0,60})"),
-    SENTENCE(GIVES_TOPICS, "专题(?:研究|协商|讨论|审议|听取)了?([^。；]{2,90}?)(?:等?(?:事宜|问题))?[。；，]"),
+    SENTENCE(GIVES_TOPICS, "专题(?:研究|协商|讨论|审议|听取)了?((?:[^。；，（]|（[^）]*）){2,90}?)(?:等?(?:事宜|问题))?[。；，]"),
     SENTENCE(GIVES_CHAIRED, "(?:^|[。，,；、])(?:会议由)?([^，,。；]{0,40}?(?:、[^，,。；]{0,20}?)?)主持(?:了)?(?:会议|会|了会议|协商|召开|。|，)"),
     SENTENCE(GIVES_CHAIRED, "会议由([^，,。；]{2,40}?)(?:同志)?主持"),
     SENTENCE(GIVES_ENGLISH_CHAIR, "(?i)^(?:the )?meeting was (?:led|chaired|run) by ([^.]+)\\.?$"),
@@ -155,10 +157,11 @@ const struct minutes_pattern minutes_patterns[] = {
     DATE(GIVES_WEEK, DUE_ONLY, "(?<![\\d])(\\d{4})-?w(\\d{2})(?!\\d)"),
     DATE(GIVES_MD, DUE_ONLY, "(?<![\\d/.])(1[0-2]|0?[1-9])/(3[01]|[12]\\d|0?[1-9])(?![\\d/])"),
     DATE(GIVES_MD_NAMED, DUE_ONLY, "(?<![a-z])" MONTH " +(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)"),
+    DATE(GIVES_DM_NAMED, DUE_ONLY, "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)? +" MONTH "(?![a-z])"),
     DATE(GIVES_LIMIT, DUE_ONLY, "(?<![\\d第])(\\d{1,3}) *个?(工作日|工作天|自然日|日历天|天|日)(?:内|之内|以内|完成|,|;|。|\\)|）| |$)"),
 
-    CLOCK(GIVES_SPAN, "^[^\\d]{0,24}?(上午|早上|早|中午|下午|晚上|晚|凌晨)? *(\\d{1,2}) *(?::|时|時|点|點) *(?:(\\d{1,2}) *分?|(半)|整)? *(am|pm)? *(?:-{1,2}|—+|–|~+|至|到|to|until) *(上午|中午|下午|晚上|晚)? *(\\d{1,2}) *(?::|时|時|点|點) *(?:(\\d{1,2}) *分?|(半)|整)? *(am|pm)?"),
-    CLOCK(GIVES_CLOCK, "^[^\\d]{0,24}?(上午|早上|早|中午|下午|晚上|晚|凌晨)? *(\\d{1,2}) *(?::|时|時|点|點) *(?:(\\d{1,2}) *分?|(半)|整)? *(am|pm)?"),
+    CLOCK(GIVES_SPAN, "^(?:[^\\d]|(?:星期|周|週|礼拜) *\\d){0,24}?(上午|早上|早|中午|下午|晚上|晚|凌晨)? *(\\d{1,2}) *(?::|时|時|点|點) *(?:(\\d{1,2}) *分?|(半)|整)? *(am|pm)? *(?:-{1,2}|—+|–|~+|至|到|to|until) *(上午|中午|下午|晚上|晚)? *(\\d{1,2}) *(?::|时|時|点|點) *(?:(\\d{1,2}) *分?|(半)|整)? *(am|pm)?"),
+    CLOCK(GIVES_CLOCK, "^(?:[^\\d]|(?:星期|周|週|礼拜) *\\d){0,24}?(上午|早上|早|中午|下午|晚上|晚|凌晨)? *(\\d{1,2}) *(?::|时|時|点|點) *(?:(\\d{1,2}) *分?|(半)|整)? *(am|pm)?"),
     CLOCK(GIVES_OFFSET, "(?:utc|gmt) *([+-]) *(\\d{1,2})(?::?(\\d{2}))?"),
 
     /* Votes */
@@ -182,7 +185,8 @@ const struct minutes_pattern minutes_patterns[] = {
 
     /* Who does it, in the text of a task */
     OWNER(GIVES_OWNER, "^(.+?)[ 　]*(?:--+|——|—|–|- )[ 　]*(?:责任人[：:])?[ 　]*((?:[\\p{Han}]{2,4}|[A-Za-z][A-Za-z .]{1,30})(?:[、，,/ 　]+(?:[\\p{Han}]{2,4}|[A-Za-z][A-Za-z .]{1,30}))*)[。；;]?$"),
-    OWNER(GIVES_LEAD, "^(.*?)由([^，,。；]{2,30}?)(?:牵头|负责|承办|主办|組織|组织|具体落实|落实)[，,、]?(?:([^，,。；由]{2,40}?)(?:配合|协办|协助|参与)[，,、]?)?(.*)$"),
+    OWNER(GIVES_LEAD, "^(.*?)由([^，,。；]{2,30}?)(?:牵头|负责|承办|主办|組織|组织|具体落实|落实)"),
+    OWNER(GIVES_ASSIST, "[，,、；]([^，,。；]{1,40}?)(?:予以)?(?:配合|协办|协助)"),
 
     /* Numbers of lines */
     {WHERE_NUMBER, GIVES_RANK, "1", NULL, 0, "^[ 　]*(?:[一二三四五六七八九十]{1,3}|[壹貳參肆伍陸柒捌玖拾甲乙丙丁]{1,2})[、．.][ 　]*"},

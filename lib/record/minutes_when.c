@@ -60,6 +60,8 @@ static void read_date(const struct minutes_pattern *p, const struct match *m,
         set_date(w, 0, a, b);
     else if (p->gives == GIVES_MD_NAMED)
         set_date(w, 0, month_named(match_group(m, 1)), b);
+    else if (p->gives == GIVES_DM_NAMED)
+        set_date(w, 0, month_named(match_group(m, 2)), a);
 }
 
 static bool is_date(const struct minutes_when *w)

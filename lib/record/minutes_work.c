@@ -101,7 +101,8 @@ void minutes_task_label(struct minutes_reading *rd, enum minutes_gives gives, st
             rd->task.title = minutes_get(rd, rd->decision, FIELD_TEXT);
     }
     task_value(rd, gives, value);
-    add_text(rd, rd->at->text);
+    if (!rd->task.lines || rd->task.line[rd->task.lines - 1] != rd->at->last)
+        add_text(rd, rd->at->text);
     task_line(rd, rd->at);
 }
 
@@ -242,8 +243,10 @@ static bool task_by_words(struct minutes_reading *rd, struct slice text)
     if (!minutes_match(rd->r, WHERE_OWNER, GIVES_LEAD, text, &m))
         return false;
     t->title = bare(text);
-    struct slice helpers = bare(match_group(m, 3));
     set_owners(t, match_group(m, 2));
+    if (!minutes_match(rd->r, WHERE_OWNER, GIVES_ASSIST, text, &m))
+        return true;
+    struct slice helpers = bare(match_group(m, 1));
     while (helpers.at && helpers.len)
         add_assist(t, bare(minutes_next_name(&helpers)));
     return true;
@@ -283,6 +286,35 @@ bool minutes_task_line(struct minutes_reading *rd, struct minutes_line *l, struc
         minutes_carry(rd, close, l, FATE_TASK);
     }
     return true;
+}
+
+static bool task_sentence(struct minutes_reading *rd, struct minutes_line *l, struct slice one)
+{
+    minutes_task_begin(rd, rd->decision);
+    bool owned = task_by_words(rd, one);
+    if (owned) {
+        rd->task.text = one;
+        set_due(rd, one);
+        task_line(rd, l);
+        minutes_task_end(rd);
+    }
+    rd->task.open = false;
+    return owned;
+}
+
+bool minutes_tasks_in(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    enum minutes_fate fate = rd->m->fate[l->number - 1];
+    bool any = false;
+    while (text.len) {
+        const char *end = slice_find(text, slice_of("。"));
+        struct slice one = end ? slice_from(text.at, end + strlen("。")) : text;
+        any = task_sentence(rd, l, one) || any;
+        text = slice_from(one.at + one.len, text.at + text.len);
+    }
+    for (size_t n = l->number; any && fate != FATE_BLANK && n <= l->last; n++)
+        rd->m->fate[n - 1] = fate;
+    return any;
 }
 
 /* ---- votes ---- */
@@ -378,13 +410,25 @@ static struct slice votes_json(struct minutes_reading *rd, const struct minutes_
     return json;
 }
 
+/* 党员大会 among the steps of a village's paper votes by a rule of its own. */
+static const char *rule_of(struct minutes_reading *rd)
+{
+    const struct match *m;
+    const struct minutes_pattern *p = NULL;
+    if (rd->current != MINUTES_NONE)
+        p = minutes_match(rd->r, WHERE_FORM, GIVES_NOTHING, rd->item[rd->current].title, &m);
+    if (p && p->rule)
+        return p->rule;
+    return rd->rule ? rd->rule : minutes_rule;
+}
+
 static void write_vote(struct minutes_reading *rd)
 {
     struct minutes_vote *v = &rd->vote;
     struct slice text = motion_text(rd);
     size_t motion = minutes_draft_new(rd, KIND_MOTION, 0, MINUTES_NONE);
     minutes_set(rd, motion, FIELD_TEXT, text.len ? text : v->line[0]->text);
-    minutes_set(rd, motion, FIELD_RULE, slice_of(rd->rule ? rd->rule : minutes_rule));
+    minutes_set(rd, motion, FIELD_RULE, slice_of(rule_of(rd)));
     size_t tally = minutes_draft_new(rd, KIND_TALLY, motion, MINUTES_NONE);
     minutes_set(rd, tally, FIELD_BOX, slice_of("1"));
     set_count(rd, tally, FIELD_ISSUED, NULL, v->count.issued);
@@ -485,6 +529,8 @@ static void vote_row(struct minutes_reading *rd, struct minutes_line *l)
     v.spoiled = cell_count(rd, l, GIVES_SPOILED);
     v.expected = cell_count(rd, l, GIVES_EXPECTED);
     v.present = cell_count(rd, l, GIVES_PRESENT);
+    merge(&v.issued, rd->issued);
+    merge(&v.returned, rd->returned);
     minutes_vote_end(rd);
     rd->decision = MINUTES_NONE;
     minutes_vote_line(rd, l, l->raw, &v);
@@ -513,6 +559,7 @@ static void people_row(struct minutes_reading *rd, struct minutes_line *l)
 {
     struct slice role = cell(rd, l, GIVES_ROLE), account = cell(rd, l, GIVES_ACCOUNT);
     size_t first = rd->people.count;
+    rd->listed = rd->listed || !rd->how;
     minutes_people_add(rd->r, &rd->people, cell(rd, l, GIVES_NAME), rd->how, rd->arena);
     for (size_t i = first; i < rd->people.count; i++) {
         if (role.len)
@@ -566,6 +613,10 @@ void minutes_row(struct minutes_reading *rd, struct minutes_line *l)
         size_t item = minutes_add_item(rd, cell(rd, l, GIVES_MATTER));
         rd->item[item].presenter = cell(rd, l, GIVES_PRESENTER);
         minutes_carry(rd, 0, l, FATE_AGENDA);
+        if (l->cells > 2) /* its other columns are kept as they stand */
+            minutes_remark(rd, l, l->raw, FATE_AGENDA);
+    } else if (rd->part == PART_DECISIONS && rd->decision != MINUTES_NONE) {
+        minutes_decide_more(rd, l, l->raw);
     } else if (rd->columns || !labelled_row(rd, l)) {
         minutes_remark(rd, l, l->raw, FATE_UNREAD);
     }

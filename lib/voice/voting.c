@@ -27,6 +27,7 @@ struct voting {
     enum voting_format format;
     enum language language;
     struct calendar *calendar;
+    bool colour;
     const char *journal; /* what files points to: do not copy this struct */
     struct input *in;
     struct counting counting;
@@ -35,7 +36,7 @@ struct voting {
     struct buffer line;
     struct report *report; /* of the sheet, or NULL */
     struct table *table;
-    bool negative, failed;
+    bool negative, failed, any; /* any: a motion was counted */
 };
 
 /* Opening */
@@ -58,6 +59,21 @@ static void choose_files(struct voting *v)
         v->files = (struct voting_files){&v->journal, 1};
 }
 
+static enum status read_colour(struct voting *v)
+{
+    const char *no = getenv("NO_COLOR"), *path = options_value(v->options, OPTION_OUTPUT);
+    const char *when = options_value(v->options, OPTION_COLOR);
+    bool given = options_has(v->options, OPTION_COLOR);
+    bool on_terminal = (!path || strcmp(path, "-") == 0) && isatty(STDOUT_FILENO);
+    bool always = given && (!when || strcmp(when, "always") == 0);
+    bool automatic = !given || (when && strcmp(when, "auto") == 0);
+    if (!always && !automatic && strcmp(when, "never") != 0)
+        return say_error(STATUS_USAGE, nowhere, "--color takes always, never or auto, not %s",
+                         "--color 只能是 always、never 或 auto，不能是 %s", when);
+    v->colour = always || (automatic && on_terminal && !(no && *no));
+    return STATUS_DONE;
+}
+
 static enum status open_voting(struct voting *v, const struct options *o, struct voting_files files,
                                const char *terminal, const char *plain)
 {
@@ -75,7 +91,18 @@ static enum status open_voting(struct voting *v, const struct options *o, struct
     if (options_has(o, OPTION_ALL) && v->format != VOTING_NDJSON)
         return say_error(STATUS_USAGE, nowhere, "-a goes only with -f ndjson",
                          "-a 只能与 -f ndjson 同用");
-    return out_open(&v->out, options_value(o, OPTION_OUTPUT));
+    status = read_colour(v);
+    return status ? status : out_open(&v->out, options_value(o, OPTION_OUTPUT));
+}
+
+/* A person at a terminal would wait for ever. */
+static enum status check_input(const struct voting *v)
+{
+    if (v->files.count || !isatty(STDIN_FILENO))
+        return STATUS_DONE;
+    return say_error(STATUS_USAGE, nowhere,
+                     "nothing to count: give files, or -j JOURNAL, or set YISHI_JOURNAL",
+                     "没有可计的记录：请给出文件，或用 -j 账本，或设置 YISHI_JOURNAL");
 }
 
 static enum status pass_through(void *voting, const struct line *line)
@@ -134,8 +161,8 @@ static void begin_output(struct voting *v)
     if (v->format >= VOTING_TEXT) {
         v->report = sheet_new(v->language);
     } else if (v->format != VOTING_NDJSON) {
-        struct table_sense sense = {.format = formats[v->format],
-                                    .columns = table_terminal_columns()};
+        struct table_sense sense = {
+            .format = formats[v->format], .colour = v->colour, .columns = table_terminal_columns()};
         v->table = table_new(sense, &v->out);
         sheet_columns(v->table, v->language);
     }
@@ -186,6 +213,7 @@ static enum status count_one(struct voting *v, uint32_t motion)
         warn_open(v, &c);
         write_count(v, &c);
         v->negative |= c.verdict != VERDICT_CARRIED;
+        v->any = true;
     }
     v->failed |= status == STATUS_INPUT;
     count_free(&c);
@@ -209,6 +237,8 @@ static enum status count_all(struct voting *v)
         else
             unvoted++;
     }
+    if (!v->counting.votes.motions)
+        say_note("there is no motion among the records", "读入的记录中没有表决事项");
     if (unvoted)
         say_note("%ju motions without votes are not counted", "有 %ju 个表决事项还没有票，未计",
                  (uintmax_t)unvoted);
@@ -258,11 +288,14 @@ static enum status run(const struct options *o, struct voting_files files, const
     struct voting v;
     enum status status = open_voting(&v, o, files, terminal, plain);
     if (!status)
+        status = check_input(&v);
+    if (!status)
         status = read_records(&v);
     if (!status) {
         begin_output(&v);
         status = options_has(o, OPTION_ID) ? count_named(&v) : count_all(&v);
         end_output(&v);
+        v.negative |= !v.any;
     }
     return close_voting(&v, status);
 }

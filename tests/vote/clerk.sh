@@ -75,3 +75,6 @@ ends "and must be known" 2 yishi-vote recount
 ends "tokens are drawn" 0 yishi-vote tokens 50
 holds "they are 128 bits each, all different" test "$(grep -cE '^[0-9a-f]{32}$' out)-$(sort -u out | wc -l)" = 50-50
 ends "how many must be said" 2 yishi-vote tokens
+ends "an option that the verb does not take is refused" 2 yishi-vote count --from csv
+unset YISHI_JOURNAL
+ends "nothing to count is a negative answer" 1 yishi-vote count -e
