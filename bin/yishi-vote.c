@@ -49,11 +49,13 @@ static const struct place nowhere = {0};
 enum { TOKEN_BYTES = 16, TOKENS_MAX = 10000000 };
 
 /* 128 random bits each, as 32 hex digits a line. */
-static enum status print_tokens(const struct options *o, struct voting_files words)
+static enum status print_tokens(const struct options *o)
 {
+    size_t count;
+    const char *const *words = options_operands(o, &count);
     int64_t n;
     struct out out;
-    if (words.count != 1 || !entry_integer(slice_of(words.at[0]), &n) || n < 1 || n > TOKENS_MAX)
+    if (count != 2 || !entry_integer(slice_of(words[1]), &n) || n < 1 || n > TOKENS_MAX)
         return say_error(STATUS_USAGE, nowhere, "say how many tokens, as in: yishi-vote tokens 120",
                          "请写明要多少个票号，如：yishi-vote 票号 120");
     enum status status = out_open(&out, options_value(o, OPTION_OUTPUT));
@@ -70,9 +72,11 @@ static enum status print_tokens(const struct options *o, struct voting_files wor
     return out_close(&out);
 }
 
-static enum status cast(const struct options *o, struct voting_files words)
+static enum status cast(const struct options *o)
 {
-    return casting_run(o, words.at, words.count);
+    size_t count;
+    const char *const *words = options_operands(o, &count);
+    return casting_run(o, words + 1, count - 1);
 }
 
 /* What each verb takes beside --lang, -q and the like. */
@@ -92,7 +96,7 @@ static const enum option_id rules_takes[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTIO
 static const struct verb {
     struct choice names;
     const enum option_id *takes;
-    enum status (*run)(const struct options *o, struct voting_files words);
+    enum status (*run)(const struct options *o);
 } verbs[] = {
     {{"count", "计票", NULL}, count_takes, voting_count},
     {{"explain", "解释", "说明"}, explain_takes, voting_explain},
@@ -129,7 +133,7 @@ static enum status run(const struct options *o)
         if (!schema_called(slice_of(operands[0]), c->name, c->zh, c->synonyms))
             continue;
         enum status status = check_options(&verbs[i], o);
-        return status ? status : verbs[i].run(o, (struct voting_files){operands + 1, count - 1});
+        return status ? status : verbs[i].run(o);
     }
     if (count)
         return say_error(STATUS_USAGE, nowhere,

@@ -685,6 +685,20 @@ static bool shows_on_terminal(const struct options *o)
     return (!path || strcmp(path, "-") == 0) && isatty(STDOUT_FILENO);
 }
 
+enum status options_colour(const struct options *o, bool *colour)
+{
+    const char *when = options_value(o, OPTION_COLOR), *no = getenv("NO_COLOR");
+    bool given = options_has(o, OPTION_COLOR);
+    bool always = given && (!when || !*when || strcmp(when, "always") == 0);
+    bool automatic = !given || (when && strcmp(when, "auto") == 0);
+    if (!always && !automatic && strcmp(when, "never") != 0)
+        return say_error(STATUS_USAGE, (struct place){0},
+                         "--color takes always, never or auto, not %s",
+                         "--color 只能是 always、never 或 auto，不能是 %s", when);
+    *colour = always || (automatic && shows_on_terminal(o) && !(no && *no));
+    return STATUS_DONE;
+}
+
 int options_format(const struct options *o, const char *known, const char *terminal,
                    const char *plain)
 {

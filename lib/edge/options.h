@@ -94,6 +94,9 @@ struct circumstance {
 };
 enum status options_circumstance(const struct options *o, bool source_date, struct circumstance *c);
 
+/* --color, NO_COLOR and, by default, whether standard output is a terminal that is written to. */
+enum status options_colour(const struct options *o, bool *colour);
+
 /* --format (or `plain` when standard output is not a terminal, `terminal` when it is): one of the
  * '|' separated names in `known`; 0 for the first. -1: said. */
 int options_format(const struct options *o, const char *known, const char *terminal,

@@ -23,16 +23,20 @@ enum status sources_choose(struct sources *s, const struct options *o, size_t be
                          "文件与 -j 账本 只能给出一种");
     if (s->count)
         return STATUS_DONE;
-    if (!s->journal && nothing_comes_in()) {
-        s->journal = usual && *usual ? usual : NULL;
-        if (!s->journal && isatty(STDIN_FILENO))
-            return say_error(STATUS_USAGE, (struct place){0},
-                             "nothing to read: give files, or -j JOURNAL, or set YISHI_JOURNAL",
-                             "没有可读的记录：请给出文件，或用 -j 账本，或设置 YISHI_JOURNAL");
-    }
+    if (!s->journal && usual && *usual && nothing_comes_in())
+        s->journal = usual;
     if (s->journal) {
         s->files = &s->journal;
         s->count = 1;
     }
     return STATUS_DONE;
+}
+
+enum status sources_need(const struct sources *s)
+{
+    if (s->count || !isatty(STDIN_FILENO))
+        return STATUS_DONE;
+    return say_error(STATUS_USAGE, (struct place){0},
+                     "nothing to read: give files, or -j JOURNAL, or set YISHI_JOURNAL",
+                     "没有可读的记录：请给出文件，或用 -j 账本，或设置 YISHI_JOURNAL");
 }

@@ -12,8 +12,11 @@ struct sources {
     const char *journal; /* what files points to then: do not copy this struct */
 };
 
-/* `before`: how many of the operands are not files. STATUS_USAGE, said: -j beside files, or a
- * terminal and nothing to read. */
+/* `before`: how many of the operands are not files. STATUS_USAGE, said: -j beside files. */
 enum status sources_choose(struct sources *s, const struct options *o, size_t before);
+
+/* For tools that need records: STATUS_USAGE, said, where none were named and a person at a terminal
+ * would wait for ever. */
+enum status sources_need(const struct sources *s);
 
 #endif

@@ -86,6 +86,13 @@ void adder_label(struct adder *a, struct slice label, struct id id, uint64_t lin
     e->line = line;
 }
 
+bool adder_moved(const struct adder *a, struct slice id)
+{
+    struct id old;
+    const struct idmap_entry *label = find_label(a, id);
+    return label && id_read(id, &old) && !id_same(old, label->id);
+}
+
 static void add_id(struct buffer *out, struct id id)
 {
     char digits[ID_DIGITS];

@@ -10,6 +10,7 @@ struct drafts {
     struct import *im;
     struct record_reader *reader;
     struct buffer line, json, space;
+    bool moved; /* the line is as it was written, but not what it stands on */
 };
 
 /* Where a value that needs reading stands; one that is fine as it is will not be complained of. */
@@ -136,7 +137,9 @@ static enum status place_draft(struct drafts *r, const struct record *rec, struc
         return status;
     import_count(r->im, did);
     if (label.len) {
+        if (!r->moved)
         warn_relabelled(r->im, label, id, place);
+    r->moved = false;
         adder_label(r->im->adder, label, id, place.line);
     }
     return STATUS_DONE;
@@ -151,13 +154,29 @@ static enum status pass_record(struct drafts *r, const struct record *rec, struc
     return status;
 }
 
+/* Whether what it stands on was edited in this file, as drafts are: then it stands on what that
+ * became. */
+static bool stands_on_edited(const struct drafts *r, const struct record *rec)
+{
+    for (size_t i = 0; i < rec->count; i++)
+        if (rec->specs[i] && rec->specs[i]->type == TYPE_REF &&
+            rec->specs[i]->field != FIELD_ID &&
+            adder_moved(r->im->adder, rec->members[i].value.text))
+            return true;
+    return false;
+}
+
 static enum status read_line(struct drafts *r, const struct line *line)
 {
     struct record rec;
+    r->moved = false;
     /* Most lines are either whole records, which pass as they are, or lack an id. */
     if (record_read(r->reader, line->text, false, &rec) == RECORD_FINE &&
-        adder_id_right(r->im->adder, &rec))
-        return pass_record(r, &rec, line->place);
+        adder_id_right(r->im->adder, &rec)) {
+        if (!stands_on_edited(r, &rec))
+            return pass_record(r, &rec, line->place);
+        r->moved = true;
+    }
     if (read_draft(r, line->text, &rec))
         return record_say(r->reader, line->place);
     return place_draft(r, &rec, line->place);

@@ -642,10 +642,11 @@ static void read_text(struct minutes_reading *rd, struct minutes_line *l)
 static void blank(struct minutes_reading *rd)
 {
     rd->remark = MINUTES_NONE;
-    if (rd->brief && rd->part == PART_VOTES)
+    bool counted = rd->part == PART_VOTES && rd->vote.open && rd->vote.count.yes >= 0;
+    if (rd->brief && counted)
         minutes_vote_end(rd);
     if (rd->brief && (rd->part == PART_ATTENDANCE || rd->part == PART_AGENDA ||
-                      rd->part == PART_OTHER || rd->part == PART_VOTES)) {
+                      rd->part == PART_OTHER || counted)) {
         rd->part = PART_NOTES;
         rd->brief = false;
     }

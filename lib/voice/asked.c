@@ -220,7 +220,8 @@ static enum status read_room(struct asked *a)
 
 static enum status read_files(struct asked *a)
 {
-    return sources_choose(&a->sources, a->options, 1);
+    enum status status = sources_choose(&a->sources, a->options, 1);
+    return status ? status : sources_need(&a->sources);
 }
 
 enum status asked_read(struct asked *a, const struct options *o)

@@ -126,20 +126,6 @@ static enum status read_on_error(struct listing *l)
                      "--on-error %s：请写 stop 或 skip", word);
 }
 
-static enum status read_colour(struct listing *l)
-{
-    const char *when = options_value(l->options, OPTION_COLOR), *no = getenv("NO_COLOR");
-    bool given = options_has(l->options, OPTION_COLOR);
-    if (given && (!when || !*when || strcmp(when, "always") == 0))
-        l->table.colour = true;
-    else if (!given || strcmp(when, "auto") == 0)
-        l->table.colour = l->on_terminal && !(no && *no);
-    else if (strcmp(when, "never") != 0)
-        return say_error(STATUS_USAGE, nowhere, "--color %s: write always, never or auto",
-                         "--color %s：请写 always、never 或 auto", when);
-    return STATUS_DONE;
-}
-
 static enum status read_shape(struct listing *l)
 {
     const struct options *o = l->options;
@@ -160,12 +146,13 @@ static enum status read_shape(struct listing *l)
     /* Records in NDJSON are themselves; only with columns are they taken apart. */
     if (l->shape == LISTING_TABLE && !l->what && format == TABLE_NDJSON && l->columns.count == 0)
         l->shape = LISTING_LINES;
-    return read_colour(l);
+    return options_colour(o, &l->table.colour);
 }
 
 static enum status read_files(struct listing *l)
 {
-    return sources_choose(&l->sources, l->options, 1);
+    enum status status = sources_choose(&l->sources, l->options, 1);
+    return status ? status : sources_need(&l->sources);
 }
 
 /* {week} and the like in -o are of -p, else of today. */

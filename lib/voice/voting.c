@@ -1,5 +1,6 @@
 #include "voice/voting.h"
 
+#include "edge/sources.h"
 #include "record/catalog.h"
 #include "voice/sheet.h"
 
@@ -22,13 +23,12 @@ enum voting_format {
 
 struct voting {
     const struct options *options;
-    struct voting_files files;
+    struct sources sources;
     struct circumstance circumstance;
     enum voting_format format;
     enum language language;
     struct calendar *calendar;
     bool colour;
-    const char *journal; /* what files points to: do not copy this struct */
     struct input *in;
     struct counting counting;
     bool counting_open;
@@ -41,68 +41,23 @@ struct voting {
 
 /* Opening */
 
-/* Cron gives /dev/null, a person a terminal: neither is an input. */
-static bool no_input(void)
+static enum status open_voting(struct voting *v, const struct options *o, const char *terminal,
+                               const char *plain)
 {
-    struct stat in, null;
-    return isatty(STDIN_FILENO) || (!fstat(STDIN_FILENO, &in) && !stat("/dev/null", &null) &&
-                                    S_ISCHR(in.st_mode) && in.st_rdev == null.st_rdev);
-}
-
-static void choose_files(struct voting *v)
-{
-    v->journal = options_value(v->options, OPTION_JOURNAL);
-    const char *usual = getenv("YISHI_JOURNAL");
-    if (!v->journal && !v->files.count && usual && *usual && no_input())
-        v->journal = usual;
-    if (v->journal && !v->files.count)
-        v->files = (struct voting_files){&v->journal, 1};
-}
-
-static enum status read_colour(struct voting *v)
-{
-    const char *no = getenv("NO_COLOR"), *path = options_value(v->options, OPTION_OUTPUT);
-    const char *when = options_value(v->options, OPTION_COLOR);
-    bool given = options_has(v->options, OPTION_COLOR);
-    bool on_terminal = (!path || strcmp(path, "-") == 0) && isatty(STDOUT_FILENO);
-    bool always = given && (!when || strcmp(when, "always") == 0);
-    bool automatic = !given || (when && strcmp(when, "auto") == 0);
-    if (!always && !automatic && strcmp(when, "never") != 0)
-        return say_error(STATUS_USAGE, nowhere, "--color takes always, never or auto, not %s",
-                         "--color 只能是 always、never 或 auto，不能是 %s", when);
-    v->colour = always || (automatic && on_terminal && !(no && *no));
-    return STATUS_DONE;
-}
-
-static enum status open_voting(struct voting *v, const struct options *o, struct voting_files files,
-                               const char *terminal, const char *plain)
-{
-    *v = (struct voting){.options = o, .files = files, .out = {.fd = -1}};
+    *v = (struct voting){.options = o, .out = {.fd = -1}};
     enum status status = options_circumstance(o, false, &v->circumstance);
     int format = status ? -1 : options_format(o, VOTING_FORMATS, terminal, plain);
     if (format < 0)
         return status ? status : STATUS_USAGE;
     v->format = (enum voting_format)format;
     v->language = say_language();
-    choose_files(v);
-    if (v->journal && files.count)
-        return say_error(STATUS_USAGE, nowhere, "give either files or -j JOURNAL",
-                         "文件与 -j 账本 只能给出一种");
     if (options_has(o, OPTION_ALL) && v->format != VOTING_NDJSON)
         return say_error(STATUS_USAGE, nowhere, "-a goes only with -f ndjson",
                          "-a 只能与 -f ndjson 同用");
-    status = read_colour(v);
+    status = options_colour(o, &v->colour);
+    if (!status)
+        status = sources_choose(&v->sources, o, 1);
     return status ? status : out_open(&v->out, options_value(o, OPTION_OUTPUT));
-}
-
-/* A person at a terminal would wait for ever. */
-static enum status check_input(const struct voting *v)
-{
-    if (v->files.count || !isatty(STDIN_FILENO))
-        return STATUS_DONE;
-    return say_error(STATUS_USAGE, nowhere,
-                     "nothing to count: give files, or -j JOURNAL, or set YISHI_JOURNAL",
-                     "没有可计的记录：请给出文件，或用 -j 账本，或设置 YISHI_JOURNAL");
 }
 
 static enum status pass_through(void *voting, const struct line *line)
@@ -122,7 +77,7 @@ static enum status read_records(struct voting *v)
                                   .calendar = v->calendar,
                                   .now = v->circumstance.now_given ? v->circumstance.now.us
                                                                    : INT64_MAX};
-    v->in = input_open(v->files.at, v->files.count, true);
+    v->in = input_open(v->sources.files, v->sources.count, true);
     v->counting_open = true;
     return counting_open(&v->counting, v->in, sense,
                          options_has(v->options, OPTION_ALL) ? pass_through : NULL, v);
@@ -282,13 +237,12 @@ static enum status count_named(struct voting *v)
     return status;
 }
 
-static enum status run(const struct options *o, struct voting_files files, const char *terminal,
-                       const char *plain)
+static enum status run(const struct options *o, const char *terminal, const char *plain)
 {
     struct voting v;
-    enum status status = open_voting(&v, o, files, terminal, plain);
+    enum status status = open_voting(&v, o, terminal, plain);
     if (!status)
-        status = check_input(&v);
+        status = sources_need(&v.sources);
     if (!status)
         status = read_records(&v);
     if (!status) {
@@ -300,17 +254,17 @@ static enum status run(const struct options *o, struct voting_files files, const
     return close_voting(&v, status);
 }
 
-enum status voting_count(const struct options *o, struct voting_files files)
+enum status voting_count(const struct options *o)
 {
-    return run(o, files, "table", "ndjson");
+    return run(o, "table", "ndjson");
 }
 
-enum status voting_explain(const struct options *o, struct voting_files files)
+enum status voting_explain(const struct options *o)
 {
     if (!options_has(o, OPTION_ID))
         return say_error(STATUS_USAGE, nowhere, "which motion? Name it with -i ID",
                          "要解释哪个表决事项？请用 -i 编号 指明");
-    return run(o, files, "text", "text");
+    return run(o, "text", "text");
 }
 
 /* Rules */
@@ -330,15 +284,15 @@ static void list_rules(struct voting *v, const struct rulebook *book)
     table_end(v->table);
 }
 
-enum status voting_rules(const struct options *o, struct voting_files files)
+enum status voting_rules(const struct options *o)
 {
     struct voting v;
-    enum status status = open_voting(&v, o, files, "table", "ndjson");
+    enum status status = open_voting(&v, o, "table", "ndjson");
     if (!status && (v.format == VOTING_TEXT || v.format == VOTING_HTML))
         status = say_error(STATUS_USAGE, nowhere, "rules are printed as ndjson table csv tsv md",
                            "规则可用的格式：ndjson table csv tsv md");
     struct rulebook *shipped = NULL;
-    if (!status && v.files.count)
+    if (!status && v.sources.count)
         status = read_records(&v);
     else if (!status)
         shipped = rulebook_new(&status);
