@@ -99,7 +99,7 @@ page_options() {
     sed -n '/^\.Sh OPTIONS/,/^\.Sh [^O]/p' "$1" | grep '^\.It Fl' | tr ' ' '\n' |
         sed -n 's/^-\([a-z][a-z-]*\)$/--\1/p' | sort -u
 }
-help_options() { "$1" --lang en --help | sed -n 's/^  .*\(--[a-z-]*\).*/\1/p' | sort -u; }
+help_options() { "$1" --lang en --help | sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort -u; }
 
 check_page() {
     name=$1 page=$YISHI_ROOT/man/$1 language=en_US.UTF-8
