@@ -22,8 +22,8 @@ static const struct tool tool = {
     .purpose = {"Makes records and adds them to a journal, or prints them.",
                 "新建记录，登入账本或直接输出。"},
     .operands = {"KIND is a kind of record: issue, meeting, task, close, amend, …\n"
-                 "FIELD=TEXT gives a field its value, FIELD:=JSON gives it as JSON (this is how\n"
-                 "fields of your own are written), FIELD:@FILE takes the text of a file.",
+                 "FIELD=TEXT gives a field its value; FIELD:=JSON as JSON, which is how fields\n"
+                 "of your own are written; FIELD:@FILE takes the text of a file.",
                  "类属：诉求、会议、交办、办结、更正……\n"
                  "项目=内容 填一项；项目:=JSON 以 JSON 填写（自定的项这样写）；\n"
                  "项目:@文件 取文件的文字。"},
