@@ -3,23 +3,24 @@
 
 #include <stdlib.h>
 
-/* Which voids count */
+/* Which corrections count */
 
-static bool is_void(const struct history *h, uint32_t e)
+static bool corrects(const struct history *h, uint32_t e)
 {
-    return e != NO_EVENT && h->event[e].known && h->event[e].kind == KIND_VOID;
+    return e != NO_EVENT && h->event[e].known &&
+           (h->event[e].kind == KIND_VOID || h->event[e].kind == KIND_AMEND);
 }
 
-/* A void counts unless a void that counts stands on it: so the last of a chain is looked at first.
- * How deep each stands; chains are walked once. */
+/* How far each correction stands from the record that is corrected in the end; chains are walked
+ * once. */
 static void measure_depths(const struct history *h, uint32_t *depth)
 {
     uint32_t *chain = memory_take((h->count + 1) * sizeof *chain);
     for (uint32_t e = 0; e < h->count; e++) {
         uint32_t n = 0, at = e;
-        for (; is_void(h, at) && !depth[at]; at = h->event[at].on)
+        for (; corrects(h, at) && !depth[at]; at = h->event[at].on)
             chain[n++] = at;
-        uint32_t below = is_void(h, at) ? depth[at] : 0;
+        uint32_t below = corrects(h, at) ? depth[at] : 0;
         while (n)
             depth[chain[--n]] = ++below;
     }
@@ -33,31 +34,10 @@ static int deeper_first(const void *a, const void *b, void *depths)
     return (x < y) - (x > y);
 }
 
-static bool too_late(const struct history *h, const struct event *e)
+static bool counts(const struct history *h, uint32_t e)
 {
-    return e->at > h->sense.now;
+    return !h->voided[e] && h->event[e].at <= h->sense.now && h->event[e].on != NO_EVENT;
 }
-
-static void apply_voids(struct history *h)
-{
-    uint32_t *depth = memory_take((h->count + 1) * sizeof *depth), voids = 0;
-    uint32_t *list = memory_take((h->count + 1) * sizeof *list);
-    memset(depth, 0, (h->count + 1) * sizeof *depth);
-    measure_depths(h, depth);
-    for (uint32_t e = 0; e < h->count; e++)
-        if (depth[e])
-            list[voids++] = e;
-    qsort_r(list, voids, sizeof *list, deeper_first, depth);
-    for (uint32_t i = 0; i < voids; i++) {
-        const struct event *e = &h->event[list[i]];
-        if (!h->voided[list[i]] && !too_late(h, e) && e->on != NO_EVENT)
-            h->voided[e->on] = 1;
-    }
-    free(depth);
-    free(list);
-}
-
-/* Amends */
 
 static int order_amends(const void *a, const void *b, void *history)
 {
@@ -68,20 +48,13 @@ static int order_amends(const void *a, const void *b, void *history)
     return event_order(&h->event[x->by], &h->event[y->by]);
 }
 
-static void collect_amends(struct history *h)
+static void keep_amend(struct history *h, uint32_t e)
 {
-    size_t cap = 0;
-    for (uint32_t e = 0; e < h->count; e++) {
-        const struct event *event = &h->event[e];
-        if (!event->known || event->kind != KIND_AMEND || h->voided[e] || too_late(h, event) ||
-            event->on == NO_EVENT)
-            continue;
-        if (h->amends == cap)
-            h->amend = memory_grow(h->amend, cap = cap ? 2 * cap : 64, sizeof *h->amend);
-        h->amend[h->amends++] = (struct correction){event->on, e};
+    if (h->amends == h->amend_cap) {
+        h->amend_cap = h->amend_cap ? 2 * h->amend_cap : 64;
+        h->amend = memory_grow(h->amend, h->amend_cap, sizeof *h->amend);
     }
-    if (h->amends)
-        qsort_r(h->amend, h->amends, sizeof *h->amend, order_amends, h);
+    h->amend[h->amends++] = (struct correction){h->event[e].on, e};
 }
 
 static size_t first_amend(const struct history *h, uint32_t on)
@@ -177,26 +150,64 @@ void retrieval_free(struct retrieval *r)
     *r = (struct retrieval){0};
 }
 
+static enum status decode_again(struct history *h, struct input *in, uint32_t e,
+                                struct retrieval *r)
+{
+    if (!h->event[e].known || h->event[e].amended)
+        return STATUS_DONE;
+    enum status status = history_record(h, in, e, r);
+    if (status)
+        return status;
+    uint32_t ref = history_reference(h, &r->record);
+    h->event[e].ref = ref;
+    event_decode(h, &h->event[e], &r->record);
+    h->event[e].amended = true;
+    return STATUS_DONE;
+}
+
+/* Corrections of one depth, with their own corrections applied before. */
+static enum status settle_depth(struct history *h, struct input *in, const uint32_t *list,
+                                uint32_t count, struct retrieval *r)
+{
+    size_t amends = h->amends;
+    enum status status = STATUS_DONE;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!counts(h, list[i]))
+            continue;
+        if (h->event[list[i]].kind == KIND_VOID)
+            h->voided[h->event[list[i]].on] = 1;
+        else
+            keep_amend(h, list[i]);
+    }
+    if (h->amends == amends)
+        return status;
+    qsort_r(h->amend, h->amends, sizeof *h->amend, order_amends, h);
+    for (uint32_t i = 0; i < count && !status; i++)
+        if (h->event[list[i]].kind == KIND_AMEND && counts(h, list[i]))
+            status = decode_again(h, in, h->event[list[i]].on, r);
+    return status;
+}
+
+/* What stands on a correction decides about it, so the far end of a chain is looked at first. */
 enum status corrections_settle(struct history *h, struct input *in)
 {
+    uint32_t *depth = memory_take((h->count + 1) * sizeof *depth), count = 0;
+    uint32_t *list = memory_take((h->count + 1) * sizeof *list);
     struct retrieval r = {0};
     enum status status = STATUS_DONE;
-    apply_voids(h);
-    collect_amends(h);
-    for (size_t i = 0; i < h->amends && !status; i++) {
-        uint32_t e = h->amend[i].on;
-        if (i && h->amend[i - 1].on == e)
-            continue;
-        if (!h->event[e].known)
-            continue;
-        status = history_record(h, in, e, &r);
-        if (!status) {
-            uint32_t ref = history_reference(h, &r.record);
-            h->event[e].ref = ref;
-            event_decode(h, &h->event[e], &r.record);
-            h->event[e].amended = true;
-        }
+    memset(depth, 0, (h->count + 1) * sizeof *depth);
+    measure_depths(h, depth);
+    for (uint32_t e = 0; e < h->count; e++)
+        if (depth[e])
+            list[count++] = e;
+    qsort_r(list, count, sizeof *list, deeper_first, depth);
+    for (uint32_t i = 0, j; i < count && !status; i = j) {
+        for (j = i + 1; j < count && depth[list[j]] == depth[list[i]]; j++)
+            ;
+        status = settle_depth(h, in, list + i, j - i, &r);
     }
+    free(depth);
+    free(list);
     retrieval_free(&r);
     return status;
 }

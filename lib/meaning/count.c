@@ -4,7 +4,9 @@
 
 /* In the order of the schema's methods; those that are not here are said to be missing. */
 static const struct method *const methods[] = {&method_yesno, &method_pick, &method_elect,
-                                               &method_evaluate};
+                                               &method_evaluate, &method_plurality,
+                                               &method_approval, &method_score, &method_borda,
+                                               &method_irv, &method_stv, &method_schulze, &method_ranked_pairs, &method_condorcet, &method_budget_greedy, &method_budget_shares};
 
 static const struct choice answers[] = {
     {"yes", "赞成", "同意"},
@@ -367,7 +369,8 @@ static enum status add_option(struct count *c, struct value v)
     if (!name.len || count_option(c, name))
         return say_error(STATUS_INPUT, c->place, "%.*s: each option needs a name of its own",
                          "%.*s：每个选项都要有名称，且不能重名", (int)c->number.len, c->number.at);
-    count_add_option(c, name);
+    v.text = arena_copy(&c->arena, v.text);
+    count_add_option(c, name)->given = v;
     return STATUS_DONE;
 }
 
@@ -381,8 +384,7 @@ static enum status read_options(struct count *c, const struct record *rec)
         return add_option(c, options);
     while (options.type == VALUE_ARRAY && !status && nest_next(&nest, &m))
         status = add_option(c, m.value);
-    bool needs = c->method == &method_pick || c->method == &method_elect;
-    if (!status && needs && !c->options)
+    if (!status && c->method->places && !c->options)
         status = say_error(STATUS_INPUT, c->place, "%.*s: the motion has no options to choose from",
                            "%.*s：表决事项没有选项（选项=…）", (int)c->number.len, c->number.at);
     return status;
@@ -391,11 +393,11 @@ static enum status read_options(struct count *c, const struct record *rec)
 static enum status read_seats(struct count *c, const struct record *rec)
 {
     c->seats = INT64_MAX;
+    c->budget = kept_text(c, rec, FIELD_BUDGET);
     if (value_integer(record_value(rec, FIELD_SEATS), &c->seats) && c->seats < 1)
         return say_error(STATUS_INPUT, c->place, "%.*s: seats must be 1 or more",
                          "%.*s：名额至少为 1", (int)c->number.len, c->number.at);
-    bool places = c->method == &method_pick || c->method == &method_elect;
-    return places ? rule_integer(&c->rule, "seats", 1, &c->seats) : STATUS_DONE;
+    return c->method->places ? rule_integer(&c->rule, "seats", 1, &c->seats) : STATUS_DONE;
 }
 
 static enum status say_empty_roll(const struct count *c)
@@ -633,6 +635,28 @@ static enum status read_votes(struct counting *k, uint32_t motion, struct count 
     return status ? status : count_check_boxes(c);
 }
 
+static void elect_nobody(struct count *c)
+{
+    c->electeds = c->standings = 0;
+    c->tie = NULL;
+    for (size_t i = 0; i < c->options; i++)
+        c->option[i].won = c->option[i].tied = false;
+}
+
+/* Conditions that the method did not apply to its options hold for the whole. */
+static enum status apply_conditions(struct count *c)
+{
+    bool passes = true;
+    if (!c->rule.passes || c->passes)
+        return STATUS_DONE;
+    enum status status = count_passes(c, NULL, &passes);
+    if (!status && !passes) {
+        elect_nobody(c);
+        c->verdict = VERDICT_LOST;
+    }
+    return status;
+}
+
 static enum status decide(struct counting *k, struct count *c)
 {
     bool met;
@@ -646,10 +670,11 @@ static enum status decide(struct counting *k, struct count *c)
     if (status)
         return status;
     status = c->method->decide(c);
+    if (!status)
+        status = apply_conditions(c);
     if (!met) { /* the figures stay, nobody wins */
+        elect_nobody(c);
         c->verdict = VERDICT_VOID;
-        for (size_t i = 0; i < c->options; i++)
-            c->option[i].won = c->option[i].tied = false;
     }
     return status;
 }

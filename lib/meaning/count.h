@@ -7,6 +7,7 @@
 #ifndef YISHI_MEANING_COUNT_H
 #define YISHI_MEANING_COUNT_H
 
+#include "meaning/lots.h"
 #include "meaning/roll.h"
 #include "meaning/rule.h"
 #include "meaning/votes.h"
@@ -16,13 +17,17 @@ struct figures {
     int64_t of[COUNTERS];
 };
 
+enum { NO_OPTION = UINT32_MAX };
+
 /* What can be chosen: a candidate, a project, a grade. */
 struct option {
     struct slice name;
+    struct value given;      /* as the motion has it: a string, or an object with cost and the like */
     struct figures *figures; /* by measure */
     bool written_in;
     bool passes; /* all conditions of the rule, where they are per option */
     bool won, tied;
+    struct slice points; /* what it has, exact, where that is not votes; or at NULL */
 };
 
 /* Papers alike. */
@@ -44,6 +49,94 @@ struct box {
     struct slice name;
     int64_t expected, present, issued, returned, spoiled, votes;
     struct place place;
+};
+
+/* One rank of a paper. */
+struct rank {
+    const uint32_t *option; /* places in count.option */
+    uint32_t options;       /* 0: skipped; several: equal ranks, or an over-vote */
+    bool unread;            /* over-voted, and nobody kept the names */
+};
+
+/* A pile of papers alike that rank options. */
+struct ranking {
+    const struct rank *rank; /* skipped ranks are kept; an option may come twice */
+    uint32_t ranks;          /* at least 1, the last one not empty */
+    int64_t votes;           /* papers, area or weight, as the rule's `by` says */
+    struct pile *pile;
+};
+
+/* A pile of papers alike that mark options: approve them, or give them scores. */
+struct marks {
+    const uint32_t *option; /* each once */
+    const int64_t *score;   /* NULL: approvals */
+    uint32_t options;       /* at least 1 */
+    int64_t votes;
+    struct pile *pile;
+};
+
+/* A number of a round that belongs to no option: quota, exhausted, surplus. */
+struct column {
+    struct words name; /* en: its key in the result, with _ for a blank */
+    struct slice text; /* exact */
+};
+
+struct round {
+    struct slice *votes; /* by option, exact; at NULL: no longer in the running */
+    uint32_t *standing;  /* by option: more is better, equal is level; for ties by other rounds */
+    uint32_t *elected, *dropped; /* places of options, in order; dropped: eliminated */
+    size_t electeds, droppeds;
+    struct column *column;
+    size_t columns;
+};
+
+/* Options elected together. */
+struct group {
+    const uint32_t *option;
+    size_t count;
+};
+
+/* What the rule leaves open: seats to fill, or options to take out, among so many. */
+struct open_tie {
+    int64_t seats; /* 0: nobody was to be elected, but `drop` eliminated in round `round` */
+    int64_t drop, round;
+    const uint32_t *among;
+    size_t count;
+};
+
+/* Points of an option: n / of, exact; of > 0. */
+struct points {
+    __int128 n;
+    int64_t of;
+};
+
+/* Two options compared. */
+struct pair {
+    uint32_t option, other;       /* places; the one that more prefer first, else in order */
+    int64_t votes, against;       /* papers that prefer the one, and the other */
+    struct slice path, path_back; /* the strongest paths between them; at NULL: the method has none */
+    struct words fate;            /* what became of it; en NULL: nothing */
+};
+
+/* How a tie is broken: ways that the rule names, in turn. */
+enum tie_way {
+    TIE_OPEN,        /* not at all */
+    TIE_PREVIOUS,    /* by the votes of the rounds before, the latest first */
+    TIE_FIRST,       /* by the votes of the rounds, the first first */
+    TIE_ORDER,       /* by the order of the options, or of the parameter `order` */
+    TIE_DRAWN,       /* by names drawn in `order`: the first is taken, to win or to go alike */
+    TIE_LOTS,        /* a lot for each tie, from `seed` */
+    TIE_PERMUTATION, /* one order drawn by lot for all ties, from `seed` */
+    TIE_WAYS
+};
+
+struct ties {
+    int way[TIE_WAYS];
+    size_t ways;
+    uint32_t *order; /* by option: its place in the order, 0 the strongest */
+    int64_t seed;
+    struct lots lots;
+    size_t since; /* the first round that is looked at */
 };
 
 /* A condition with the numbers put in. */
@@ -76,6 +169,7 @@ struct count {
     struct rule rule;
     const struct method *method;
     int64_t seats; /* INT64_MAX: as many as pass */
+    struct slice budget; /* the motion's sum of money, a decimal; len 0: not given */
     /* what was voted */
     struct roll roll;
     bool has_roll;
@@ -101,6 +195,24 @@ struct count {
     size_t options, option_cap;
     struct names option_names; /* in their order */
     struct figures *total;     /* by measure */
+    size_t by;                 /* the measure that papers are counted in */
+    struct ranking *ranking;   /* of valid papers that are not blank, after count_read_rankings */
+    size_t rankings;
+    struct marks *marks; /* the same, after count_read_marks */
+    size_t mark_piles;
+    struct points *points; /* by option, of methods that give points */
+    int64_t least;         /* points without which nobody wins; INT64_MIN: none needed */
+    struct ties ties;
+    struct round *round; /* in order */
+    size_t rounds, round_cap;
+    struct group *elected; /* in order of election */
+    size_t electeds;
+    struct group *standing; /* all options in order where the method gives one, or none */
+    size_t standings;
+    struct open_tie *tie; /* or NULL */
+    struct pair *pair;    /* options compared two by two, in the order that the method takes them */
+    size_t pairs;
+    void *own; /* what the method keeps from reading to deciding, in the arena */
     struct outcome *quorum, *pass;
     size_t quorums, passes;
     enum verdict verdict;
@@ -112,7 +224,8 @@ extern const char *const present_sources[]; /* NULL-ended: sheet meeting issued 
 
 struct method {
     const char *name;
-    bool sums; /* on a sheet, votes and spoiled papers add up to those returned */
+    bool sums;   /* on a sheet, votes and spoiled papers add up to those returned */
+    bool places; /* goes by the motion's options and its seats, a parameter */
     /* Asks for its parameters, reads piles and tallied: marks spoiled piles, adds up figures. */
     enum status (*read)(struct count *c);
     /* With all totals known and the quorum met: c->verdict, and who won. */
@@ -143,7 +256,73 @@ enum status count_fill_seats(struct count *c, enum counter counter);
 /* The answers yes, no and abstain by any name; NULL otherwise. */
 const struct choice *count_answer(struct slice word);
 
-extern const struct method method_yesno, method_pick, method_elect, method_evaluate;
+/* Papers (count_papers.c). Both ask for `by` (heads, area or weight), mark spoiled piles and count
+ * blank papers as abstaining. */
+
+/* choice: ["A",["B","C"],null,{"overvote":true},"D"], or "A" alone; null and [] are skipped ranks.
+ * A name that is no option spoils the paper. */
+enum status count_read_rankings(struct count *c);
+/* choice: {"A":5,"B":-1} (integers) where `scores`, else ["A","B"] or "A". The same option twice, a
+ * name that is no option, or more than `most` options spoil the paper. */
+enum status count_read_marks(struct count *c, bool scores, int64_t most);
+/* Reads papers that approve options and sheets with their votes, asks for `marks`, the most marks of
+ * a paper; adds up the votes of each option. */
+enum status count_read_approvals(struct count *c);
+/* A parameter that names an option, or null; *option NO_OPTION. */
+enum status count_read_option(struct count *c, const char *name, uint32_t *option);
+/* The parameter `withdrawn`, a list of options that left after the papers were printed: marks for
+ * them are passed over. By option. */
+enum status count_read_withdrawn(struct count *c, bool *withdrawn);
+/* Fails, said, where there are sheets: the method needs each paper. */
+enum status count_no_sheets(const struct count *c);
+/* Says that papers tell no area or weight. STATUS_INPUT. */
+enum status count_say_measure(const struct count *c);
+/* Fails, said, unless seats were given. */
+enum status count_need_seats(const struct count *c);
+
+/* Rounds and places (count_rounds.c). Lists of options are copied. */
+
+/* A new last round; the pointer holds until the next is added. */
+struct round *count_add_round(struct count *c);
+void count_round_votes(struct count *c, struct round *r, uint32_t option, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Such a number as text in the count's arena, e.g. 12 or -3.50: n in units of 10^-decimals. */
+struct slice count_decimal(struct count *c, __int128 n, int decimals);
+void count_round_column(struct count *c, struct round *r, struct words name, struct slice text);
+void count_round_elected(struct count *c, struct round *r, uint32_t option);
+void count_round_dropped(struct count *c, struct round *r, uint32_t option);
+
+/* The next group of winners. */
+void count_elect(struct count *c, const uint32_t *options, size_t n);
+/* The tie that stays open; its options are marked tied. */
+void count_leave_tie(struct count *c, struct open_tie tie);
+/* The next group of the order of all options. */
+void count_rank(struct count *c, const uint32_t *options, size_t n);
+/* tie where one is open, else carried if anybody is elected, else lost. */
+void count_settle_verdict(struct count *c);
+
+/* -1, 0 or 1: a is less, level, more. Both below 2^64 or so. */
+int points_order(struct points a, struct points b);
+/* 5/2, or 3 where it is whole. */
+struct slice count_points(struct count *c, struct points p);
+/* Seats to the options with most points, by option, among those that meet the rule's conditions
+ * and have at least c->least. Ties at the cut are broken as the rule says (count_read_ties was
+ * called before) or stay open. Ranks all, sets the verdict. */
+enum status count_seat_best(struct count *c, const struct points *points);
+
+/* Asks for `ties` (a way or several in turn; `preset` as JSON holds when none is given), and for
+ * `order` and `seed` where a way needs them. */
+enum status count_read_ties(struct count *c, const char *preset);
+/* Another count within the count begins: earlier rounds and lots are forgotten. */
+void count_restart_ties(struct count *c);
+/* The one of tied options that is to win (best), or to be eliminated (not best); NO_OPTION: the tie
+ * stays open. `among` in the order of the options. */
+uint32_t count_break_tie(struct count *c, const uint32_t *among, size_t n, bool best);
+
+extern const struct method method_yesno, method_pick, method_elect, method_evaluate,
+    method_plurality, method_approval, method_score, method_borda, method_irv,
+    method_stv, method_schulze, method_ranked_pairs,
+    method_condorcet, method_budget_greedy, method_budget_shares;
 
 /* Everything that counting motions needs; counting_open reads it. */
 struct counting {

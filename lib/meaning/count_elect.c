@@ -138,4 +138,4 @@ static enum status decide(struct count *c)
     return count_fill_seats(c, COUNTER_YES);
 }
 
-const struct method method_elect = {"elect", false, read, decide};
+const struct method method_elect = {"elect", false, true, read, decide};

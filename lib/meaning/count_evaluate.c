@@ -73,4 +73,4 @@ static enum status decide(struct count *c)
     return status;
 }
 
-const struct method method_evaluate = {"evaluate", true, read, decide};
+const struct method method_evaluate = {"evaluate", true, false, read, decide};

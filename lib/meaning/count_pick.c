@@ -87,4 +87,4 @@ static enum status decide(struct count *c)
     return count_fill_seats(c, COUNTER_VOTES);
 }
 
-const struct method method_pick = {"pick", false, read, decide};
+const struct method method_pick = {"pick", false, true, read, decide};

@@ -35,4 +35,4 @@ static enum status decide(struct count *c)
     return status;
 }
 
-const struct method method_yesno = {"yesno", true, read, decide};
+const struct method method_yesno = {"yesno", true, false, read, decide};

@@ -47,13 +47,14 @@ static enum status mark(const struct history *h, struct input *in, const struct 
     for (uint32_t i = 0; i < history_count(h) && !status; i++) {
         uint32_t index = history_order(h)[i];
         const struct event *e = history_event(h, index);
-        if (!e->known || e->at > span->cut)
+        if (!e->known)
             break;
         if (e->gone)
             continue;
         bool here = span_has(span, e);
         if (here && e->kind != KIND_ROOM)
             marks->seen[e->room] = 1;
+        /* It says itself what it is for, and is filed when that is over. */
         if (e->kind == KIND_NIL && e->until >= span->period.first && e->from < span->period.end)
             marks->nil[e->room] = 1;
         if (e->kind != KIND_MEETING || !here || !meeting_deliberates(e))

@@ -139,11 +139,10 @@ static bool reopened_after(const struct digesting *w, uint32_t rating)
     const struct event *r = history_event(w->h, rating);
     if (r->on == NO_EVENT)
         return false;
-    for (uint32_t c = history_event(w->h, r->on)->child; c != NO_EVENT;) {
+    for (uint32_t c = history_turn(w->h, r->on); c != NO_EVENT; c = history_turn(w->h, c)) {
         const struct event *e = history_event(w->h, c);
         if (e->kind == KIND_REOPEN && !e->gone && e->at >= r->at && e->at <= w->span->cut)
             return true;
-        c = e->next;
     }
     return false;
 }

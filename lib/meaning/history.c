@@ -101,6 +101,8 @@ void history_free(struct history *h)
     free(h->voided);
     free(h->order);
     free(h->room);
+    free(h->issue);
+    free(h->turn);
     free(h->short_ids->sorted);
     free(h->short_ids);
     free(h);
@@ -332,14 +334,48 @@ static void sort_events(struct history *h)
     }
 }
 
+static bool turns(const struct event *e)
+{
+    return e->kind == KIND_CLOSE || e->kind == KIND_REOPEN;
+}
+
 static void link_children(struct history *h)
 {
+    h->turn = memory_grow(h->turn, h->count + 1, sizeof *h->turn);
+    memset(h->turn, 0xff, (h->count + 1) * sizeof *h->turn);
     for (uint32_t i = h->count; i-- > 0;) {
         struct event *e = &h->event[h->order[i]];
         if (!e->known || e->on == NO_EVENT)
             continue;
         e->next = h->event[e->on].child;
         h->event[e->on].child = h->order[i];
+        if (turns(e)) {
+            h->turn[h->order[i]] = h->turn[e->on];
+            h->turn[e->on] = h->order[i];
+        }
+    }
+}
+
+/* Each chain is walked once, however long it is. */
+static void find_issues(struct history *h)
+{
+    enum { UNSEEN = NO_EVENT - 1 };
+    h->issue = memory_grow(h->issue, h->count + 1, sizeof *h->issue);
+    for (uint32_t e = 0; e < h->count; e++)
+        h->issue[e] = UNSEEN;
+    for (uint32_t e = 0; e < h->count; e++) {
+        uint32_t top = e, issue;
+        while (h->issue[top] == UNSEEN && h->event[top].on != NO_EVENT &&
+               !(h->event[top].known && h->event[top].kind == KIND_ISSUE))
+            top = h->event[top].on;
+        issue = h->issue[top] != UNSEEN                                            ? h->issue[top]
+                : h->event[top].known && h->event[top].kind == KIND_ISSUE ? top
+                                                                                   : NO_EVENT;
+        for (uint32_t at = e; at != NO_EVENT && h->issue[at] == UNSEEN; at = h->event[at].on) {
+            h->issue[at] = issue;
+            if (at == top)
+                break;
+        }
     }
 }
 
@@ -380,7 +416,7 @@ static void settle_days(struct history *h)
 static enum status settle_due(struct history *h, struct event *e, struct input *in)
 {
     const struct history_sense *s = &h->sense;
-    if (e->kind != KIND_TASK || e->due != NO_DUE || !e->number || !e->known)
+    if (e->kind != KIND_TASK || e->due != NO_DUE || !e->number || !e->known || e->gone)
         return STATUS_DONE;
     struct moment at = {.us = e->at, .bare = false};
     day_number day = moment_day(at, s->zone);
@@ -433,15 +469,20 @@ static void count_dangling(struct history *h)
 
 enum status history_settle(struct history *h, struct input *in)
 {
-    h->voided = memory_grow(h->voided, h->count + 1, 1);
-    memset(h->voided, 0, h->count + 1);
+    uint32_t read = h->count;
+    h->voided = memory_grow(h->voided, read + 1, 1);
+    memset(h->voided, 0, read + 1);
     enum status status = check_circles(h, in);
     if (!status)
         status = corrections_settle(h, in);
     if (status)
         return status;
+    /* An amend may refer to what nothing referred to before. */
+    h->voided = memory_grow(h->voided, h->count + 1, 1);
+    memset(h->voided + read, 0, h->count + 1 - read);
     sort_events(h);
     link_children(h);
+    find_issues(h);
     for (uint32_t e = 0; e < h->count; e++)
         h->event[e].gone = h->voided[e] || h->event[e].at > h->sense.now;
     spread_gone(h);
@@ -487,9 +528,12 @@ bool history_is_void(const struct history *h, uint32_t e)
 
 uint32_t history_issue_of(const struct history *h, uint32_t e)
 {
-    while (e != NO_EVENT && !(h->event[e].known && h->event[e].kind == KIND_ISSUE))
-        e = h->event[e].on;
-    return e;
+    return h->issue[e];
+}
+
+uint32_t history_turn(const struct history *h, uint32_t e)
+{
+    return h->turn[e];
 }
 
 uint32_t history_room_of(const struct history *h, uint32_t e)

@@ -102,6 +102,9 @@ const uint32_t *history_order(const struct history *h);
 uint32_t history_find(const struct history *h, struct id id);
 /* The issue an event belongs to (itself, or what it stands on, step by step), or NO_EVENT. */
 uint32_t history_issue_of(const struct history *h, uint32_t e);
+/* Of what can be closed, the first close or reopen that stands on it; of that, the next on the same;
+ * NO_EVENT at the end. So a long thread need not be walked for them. */
+uint32_t history_turn(const struct history *h, uint32_t e);
 uint32_t history_dangling(const struct history *h);
 
 /* Interned texts: rooms, categories, departments, groups. Atom 0 is the empty text. */

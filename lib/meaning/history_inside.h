@@ -37,10 +37,12 @@ struct history {
     struct atoms atoms;
     struct buffer space;      /* for unescaped text */
     struct correction *amend; /* those that count, by target, then order */
-    size_t amends;
+    size_t amends, amend_cap;
     unsigned char *voided;    /* a flag an event, after settling */
     uint32_t *order;
     uint32_t *room; /* the room record of each atom, NO_EVENT */
+    uint32_t *issue; /* the issue each event belongs to, NO_EVENT */
+    uint32_t *turn;  /* see history_turn */
     uint32_t dangling;
     struct short_ids *short_ids;
 };

@@ -105,9 +105,9 @@ static struct share resolved(const struct subject *s, const struct span *span)
                span_has_time(span, s->issue->closed_at);
     if (!now)
         return nothing;
-    const struct event *close = history_event(s->h, s->issue->closed_by);
-    return rate(named(close, FIELD_OUTCOME, "solved") || named(close, FIELD_OUTCOME, "partly"),
-                true);
+    const struct choice *outcomes = schema_field(schema_kind(KIND_CLOSE), FIELD_OUTCOME)->choices;
+    const char *outcome = s->issue->outcome ? outcomes[s->issue->outcome - 1].name : "";
+    return rate(strcmp(outcome, "solved") == 0 || strcmp(outcome, "partly") == 0, true);
 }
 
 static struct share satisfied(const struct subject *s, const struct span *span)

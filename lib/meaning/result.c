@@ -41,6 +41,8 @@ static struct json *options(const struct count *c)
         struct json *object = json_object();
         json_set(object, "name", json_text(o->name));
         add_figures(c, object, o->figures);
+        if (o->points.at)
+            json_set(object, "points", json_text(o->points));
         if (o->written_in)
             json_set(object, "written_in", json_bool(true));
         if (o->tied)
@@ -62,6 +64,82 @@ static struct json *outcomes(const struct outcome *list, size_t count)
         json_set(object, "left", json_integer(list[i].left));
         json_set(object, "right", json_integer(list[i].right));
         json_set(object, "holds", json_bool(list[i].holds));
+        json_push(array, object);
+    }
+    return array;
+}
+
+static struct json *names_of(const struct count *c, const uint32_t *list, size_t count)
+{
+    struct json *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_push(array, json_text(c->option[list[i]].name));
+    return array;
+}
+
+static struct json *groups(const struct count *c, const struct group *list, size_t count)
+{
+    struct json *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_push(array, names_of(c, list[i].option, list[i].count));
+    return array;
+}
+
+static struct json *open_tie(const struct count *c)
+{
+    struct json *object = json_object();
+    if (c->tie->seats)
+        json_set(object, "seats", json_integer(c->tie->seats));
+    if (c->tie->drop)
+        json_set(object, "eliminate", json_integer(c->tie->drop));
+    if (c->tie->round)
+        json_set(object, "round", json_integer(c->tie->round));
+    json_set(object, "among", names_of(c, c->tie->among, c->tie->count));
+    return object;
+}
+
+static struct json *round_of(const struct count *c, size_t i)
+{
+    const struct round *r = &c->round[i];
+    struct json *object = json_object(), *votes = json_object();
+    json_set(object, "round", json_integer((int64_t)i + 1));
+    for (size_t o = 0; o < c->options; o++)
+        if (r->votes[o].at)
+            json_set(votes, c->option[o].name.at, json_text(r->votes[o]));
+    json_set(object, "votes", votes);
+    for (size_t k = 0; k < r->columns; k++)
+        json_set(object, r->column[k].name.en, json_text(r->column[k].text));
+    if (r->electeds)
+        json_set(object, "elected", names_of(c, r->elected, r->electeds));
+    if (r->droppeds)
+        json_set(object, "eliminated", names_of(c, r->dropped, r->droppeds));
+    return object;
+}
+
+static struct json *rounds(const struct count *c)
+{
+    struct json *array = json_array();
+    for (size_t i = 0; i < c->rounds; i++)
+        json_push(array, round_of(c, i));
+    return array;
+}
+
+static struct json *pairs(const struct count *c)
+{
+    struct json *array = json_array();
+    for (size_t i = 0; i < c->pairs; i++) {
+        const struct pair *p = &c->pair[i];
+        struct json *object = json_object();
+        json_set(object, "option", json_text(c->option[p->option].name));
+        json_set(object, "other", json_text(c->option[p->other].name));
+        json_set(object, "votes", json_integer(p->votes));
+        json_set(object, "against", json_integer(p->against));
+        if (p->path.at)
+            json_set(object, "path", json_text(p->path));
+        if (p->path_back.at)
+            json_set(object, "path_back", json_text(p->path_back));
+        if (p->fate.en)
+            json_set(object, "fate", json_text(slice_of(p->fate.en)));
         json_push(array, object);
     }
     return array;
@@ -89,6 +167,30 @@ static void set_tree(struct draft *d, enum field_id field, struct json *tree)
     draft_set(d, schema_field(d->kind, field), buffer_slice(&json));
     buffer_free(&json);
     json_free(tree);
+}
+
+static void set_own_tree(struct draft *d, const char *key, struct json *tree)
+{
+    struct buffer json = {0};
+    json_print(&json, tree);
+    draft_set_own(d, slice_of(key), buffer_slice(&json));
+    buffer_free(&json);
+    json_free(tree);
+}
+
+/* Who won in what order, what stays open, and how it came to it. */
+static void set_places(const struct count *c, struct draft *d)
+{
+    if (c->method->places || c->electeds)
+        set_own_tree(d, "winners", groups(c, c->elected, c->electeds));
+    if (c->tie)
+        set_own_tree(d, "tie", open_tie(c));
+    if (c->standings)
+        set_own_tree(d, "ranking", groups(c, c->standing, c->standings));
+    if (c->pairs)
+        set_own_tree(d, "pairs", pairs(c));
+    if (c->rounds)
+        set_own_tree(d, "rounds", rounds(c));
 }
 
 static void set_common(const struct count *c, struct draft *d)
@@ -123,6 +225,7 @@ void count_write(const struct count *c, struct buffer *out)
         set_tree(&d, FIELD_PASS, outcomes(c->pass, c->passes));
     if (c->refuseds)
         set_tree(&d, FIELD_REFUSED, refused(c));
+    set_places(c, &d);
     draft_set_text(&d, FIELD_ROOT, (struct slice){c->root, ID_DIGITS});
     draft_write(&d, out, &id);
     buffer_free(&rule);

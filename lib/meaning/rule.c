@@ -241,6 +241,29 @@ enum status rule_words(struct rule *r, const char *name, const char *const *word
     return STATUS_DONE;
 }
 
+struct slice rule_json(struct rule *r, const char *name, const char *preset)
+{
+    return ask(r, name, preset);
+}
+
+int rule_bool(struct rule *r, const char *name, bool preset)
+{
+    struct slice json = ask(r, name, preset ? "true" : "false");
+    if (slice_is(json, "true") || slice_is(json, "false"))
+        return slice_is(json, "true");
+    rule_say(r, name, (struct words){"true or false", "true 或 false"});
+    return -1;
+}
+
+enum status rule_say(const struct rule *r, const char *name, struct words may_be)
+{
+    const struct parameter *p = find(r, name);
+    return say_error(STATUS_INPUT, r->place,
+                     "rule %.*s: the parameter %s cannot be %.*s; it may be: %s",
+                     "规则 %.*s：参数 %s 不能是 %.*s；可以是：%s", (int)r->name.len, r->name.at, name,
+                     p ? (int)p->json.len : 0, p ? p->json.at : "", say_pick(may_be));
+}
+
 enum status rule_check_asked(const struct rule *r)
 {
     for (const struct parameter *p = r->parameters; p; p = p->next)

@@ -73,8 +73,12 @@ struct task_walk {
     const struct history *h;
     struct task_state s;
     int64_t since, until;
-    int64_t paused_at; /* when paused */
+    int64_t at;              /* of the step: what stands on a task does not come before it */
+    int64_t paused_at;       /* when paused */
+    int64_t returned_at;     /* when returned */
+    enum task_status before; /* what it was when it was paused or returned */
     bool due_set;
+    bool answered; /* by an answer after `since` */
     bool by_issue; /* closed by its issue's close */
 };
 
@@ -84,23 +88,29 @@ static bool counts(const struct task_walk *w, const struct event *e)
 }
 
 /* What the last answer to a request said; a request nobody answered is taken as granted. */
-static bool granted(const struct task_walk *w, const struct event *request)
+static bool granted(struct task_walk *w, const struct event *request)
 {
     bool yes = true;
-    for (uint32_t c = request->child; c != NO_EVENT; c = w->h->event[c].next)
-        if (w->h->event[c].kind == KIND_ANSWER && counts(w, &w->h->event[c]))
-            yes = w->h->event[c].accepted;
+    for (uint32_t c = request->child; c != NO_EVENT; c = w->h->event[c].next) {
+        const struct event *answer = &w->h->event[c];
+        if (answer->kind != KIND_ANSWER || !counts(w, answer))
+            continue;
+        yes = answer->accepted;
+        w->answered |= answer->at > w->since;
+    }
     return yes;
 }
 
-static void set_due(struct task_walk *w, int64_t due, bool bare, int64_t at)
+static void set_due(struct task_walk *w, int64_t due, bool bare)
 {
     if (due == NO_DUE)
         return;
-    if (!w->due_set)
+    if (!w->due_set) {
         w->s.first_due = due;
-    else if (w->s.open && at >= w->s.first_due)
+        w->s.first_due_bare = bare;
+    } else if (w->s.open && w->at >= w->s.first_due) {
         w->s.first_missed = true;
+    }
     w->due_set = true;
     w->s.due = due;
     w->s.due_bare = bare;
@@ -108,63 +118,101 @@ static void set_due(struct task_walk *w, int64_t due, bool bare, int64_t at)
 
 /* The clock stood still: a date moves by the working days of the pause, an instant by its length.
  */
-static void resume(struct task_walk *w, int64_t at)
+static void move_due(struct task_walk *w)
 {
     const struct history *h = w->h;
-    if (w->s.due == NO_DUE || at <= w->paused_at)
+    if (w->s.due == NO_DUE)
         return;
     if (!w->s.due_bare) {
-        w->s.due += at - w->paused_at;
+        w->s.due += w->at - w->paused_at;
         return;
     }
-    int days = calendar_between(h->sense.calendar, local_day(h, w->paused_at), local_day(h, at));
+    int days =
+        calendar_between(h->sense.calendar, local_day(h, w->paused_at), local_day(h, w->at));
     if (days > 0)
         w->s.due =
             day_start(calendar_add_working(h->sense.calendar, local_day(h, w->s.due - 1), days) + 1,
                       h->sense.zone);
 }
 
+/* Whatever ends a pause starts the clock again: a resume, a close, a return. */
+static void end_pause(struct task_walk *w)
+{
+    if (w->s.status != TASK_PAUSED)
+        return;
+    w->s.status = w->before;
+    move_due(w);
+}
+
+/* What was handed back and yet closed had been kept: within one span it never left. */
+static void take_back(struct task_walk *w)
+{
+    if (w->returned_at > w->since)
+        w->s.returns--;
+    else
+        w->s.reopenings += w->at > w->since;
+    w->s.open = true;
+    w->s.status = w->before;
+}
+
+/* A close of what is closed does not close it again; of several, the last one's outcome holds. */
 static void close_task(struct task_walk *w, uint32_t e, bool own)
 {
-    const struct event *event = &w->h->event[e];
+    if (own && w->s.status == TASK_RETURNED)
+        take_back(w);
     if (!w->s.open && !own)
         return;
-    if (w->s.open && event->at > w->since)
-        w->s.closings++;
-    if (w->s.open && event->at >= w->s.first_due)
-        w->s.first_missed = true;
-    w->s.open = false;
-    w->s.status = TASK_CLOSED;
-    w->s.outcome = event->code;
-    w->s.closed_at = event->at;
-    w->s.closed_by = e;
+    end_pause(w);
+    if (w->s.open) {
+        w->s.closings += w->at > w->since;
+        w->s.first_missed |= w->at >= w->s.first_due;
+        w->s.open = false;
+        w->s.begun = true;
+        w->s.status = TASK_CLOSED;
+        w->s.closed_at = w->at;
+        w->s.closed_by = e;
+    }
+    w->s.outcome = w->h->event[e].code;
     w->by_issue = !own;
 }
 
-static void reopen_task(struct task_walk *w, const struct event *e, bool own)
+static void reopen_task(struct task_walk *w, bool own)
 {
     if (w->s.status != TASK_CLOSED || (!own && !w->by_issue))
         return;
-    w->s.reopenings += e->at > w->since;
+    w->s.reopenings += w->at > w->since;
     w->s.open = true;
     w->s.status = TASK_REOPENED;
 }
 
-static void pause_task(struct task_walk *w, const struct event *e)
+static void pause_task(struct task_walk *w)
 {
-    if (w->s.open && w->s.status != TASK_PAUSED) {
-        w->s.status = TASK_PAUSED;
-        w->paused_at = e->at;
-    }
+    if (!w->s.open || w->s.status == TASK_PAUSED)
+        return;
+    w->before = w->s.status;
+    w->s.status = TASK_PAUSED;
+    w->paused_at = w->at;
 }
 
 static void return_task(struct task_walk *w, const struct event *e)
 {
-    if (!w->s.open || !granted(w, e))
+    if (!granted(w, e) || !w->s.open)
         return;
-    w->s.returns += e->at > w->since;
+    end_pause(w);
+    w->s.returns += w->at > w->since;
     w->s.open = false;
+    w->before = w->s.status;
     w->s.status = TASK_RETURNED;
+    w->returned_at = w->at;
+}
+
+static void begin_task(struct task_walk *w)
+{
+    bool waits = w->s.status == TASK_PAUSED || w->s.status == TASK_RETURNED;
+    enum task_status *status = waits ? &w->before : &w->s.status;
+    w->s.begun = true;
+    if (*status == TASK_ASSIGNED)
+        *status = TASK_UNDERWAY;
 }
 
 static void step_task(struct task_walk *w, uint32_t index)
@@ -176,28 +224,24 @@ static void step_task(struct task_walk *w, uint32_t index)
         w->s.pledge = index;
         /* fall through */
     case KIND_PROGRESS:
-        if (w->s.status == TASK_ASSIGNED)
-            w->s.status = TASK_UNDERWAY;
+        begin_task(w);
         break;
     case KIND_EXTEND:
         if (granted(w, e))
-            set_due(w, e->due, e->due_bare, e->at);
+            set_due(w, e->due, e->due_bare);
         break;
     case KIND_ADJUST:
         w->s.lead = e->atom ? e->atom : w->s.lead;
-        set_due(w, e->due, e->due_bare, e->at);
+        set_due(w, e->due, e->due_bare);
         break;
     case KIND_RETURN:
         return_task(w, e);
         break;
     case KIND_PAUSE:
-        pause_task(w, e);
+        pause_task(w);
         break;
     case KIND_RESUME:
-        if (w->s.status == TASK_PAUSED) {
-            w->s.status = TASK_UNDERWAY;
-            resume(w, e->at);
-        }
+        end_pause(w);
         break;
     case KIND_URGE:
         w->s.urged = e->code > w->s.urged ? e->code : w->s.urged;
@@ -206,7 +250,7 @@ static void step_task(struct task_walk *w, uint32_t index)
         close_task(w, index, true);
         break;
     case KIND_REOPEN:
-        reopen_task(w, e, true);
+        reopen_task(w, true);
         break;
     default:
         break;
@@ -218,7 +262,7 @@ static void step_issue(struct task_walk *w, uint32_t index)
     if (w->h->event[index].kind == KIND_CLOSE)
         close_task(w, index, false);
     if (w->h->event[index].kind == KIND_REOPEN)
-        reopen_task(w, &w->h->event[index], false);
+        reopen_task(w, false);
 }
 
 static bool is_near(const struct history *h, int64_t at, int64_t due)
@@ -244,20 +288,20 @@ static void judge_task(struct task_walk *w)
                                                               : LIGHT_GREEN;
 }
 
-struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since,
-                                int64_t until)
+static struct task_walk walk_task(const struct history *h, uint32_t task, int64_t since,
+                                  int64_t until)
 {
     const struct event *e = &h->event[task];
-    struct task_walk w = {.h = h, .since = since, .until = until};
+    struct task_walk w = {.h = h, .since = since, .until = until, .at = e->at};
     w.s = (struct task_state){.open = true,
                               .due = NO_DUE,
                               .first_due = NO_DUE,
                               .lead = e->atom,
                               .closed_by = NO_EVENT,
                               .pledge = NO_EVENT};
-    set_due(&w, e->due, e->due_bare, e->at);
+    set_due(&w, e->due, e->due_bare);
     uint32_t issue = history_issue_of(h, task);
-    uint32_t own = e->child, other = issue == NO_EVENT ? NO_EVENT : h->event[issue].child;
+    uint32_t own = e->child, other = issue == NO_EVENT ? NO_EVENT : history_turn(h, issue);
     bool looked = e->at > since;
     while (own != NO_EVENT || other != NO_EVENT) {
         bool mine = other == NO_EVENT ||
@@ -267,10 +311,11 @@ struct task_state task_state_at(const struct history *h, uint32_t task, int64_t 
         if (mine)
             own = now->next;
         else
-            other = now->next;
-        if (!counts(&w, now) || now->at < e->at)
+            other = history_turn(h, at);
+        if (!counts(&w, now) || (!mine && now->at < e->at))
             continue;
-        if (!looked && now->at > since) {
+        w.at = now->at < e->at ? e->at : now->at;
+        if (!looked && w.at > since) {
             w.s.was_open = w.s.open;
             looked = true;
         }
@@ -282,6 +327,20 @@ struct task_state task_state_at(const struct history *h, uint32_t task, int64_t 
     if (!looked)
         w.s.was_open = w.s.open;
     judge_task(&w);
+    return w;
+}
+
+/* An answer after `since` changes what held then; the flow from what did hold goes on from there. */
+struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since,
+                                int64_t until)
+{
+    struct task_walk w = walk_task(h, task, since, until);
+    if (w.answered && h->event[task].at <= since) {
+        bool was_open = walk_task(h, task, since, since).s.open;
+        w.s.reopenings += w.s.was_open && !was_open;
+        w.s.returns += was_open && !w.s.was_open;
+        w.s.was_open = was_open;
+    }
     return w.s;
 }
 
@@ -337,7 +396,7 @@ struct issue_walk {
     struct issue_state s;
     int64_t since, until;
     enum issue_status stage; /* how far it has come, RAISED to UNDERWAY */
-    bool declined, closed, rated, reopened, merged;
+    bool declined, closed, withdrawn, rated, reopened, merged;
     uint32_t paused, last_returned;
 };
 
@@ -351,7 +410,7 @@ static void take_task(struct issue_walk *w, uint32_t index)
 {
     struct task_state t = task_state_at(w->h, index, w->since, w->until);
     struct issue_state *s = &w->s;
-    reach(w, t.status == TASK_ASSIGNED ? ISSUE_ASSIGNED : ISSUE_UNDERWAY);
+    reach(w, t.begun ? ISSUE_UNDERWAY : ISSUE_ASSIGNED);
     s->task = index;
     s->tasks++;
     s->pledged |= t.pledged;
@@ -369,17 +428,23 @@ static void take_task(struct issue_walk *w, uint32_t index)
 static void take_close(struct issue_walk *w, uint32_t index)
 {
     const struct event *e = &w->h->event[index];
-    w->s.closings += !w->closed && e->at > w->since;
-    w->closed = true;
-    w->rated = false;
-    w->s.closed_at = e->at;
-    w->s.closed_by = index;
+    const struct choice *outcome = event_choice(e, FIELD_OUTCOME);
+    if (!w->closed) {
+        w->s.closings += e->at > w->since;
+        w->closed = true;
+        w->rated = false;
+        w->s.closed_at = e->at;
+        w->s.closed_by = index;
+    }
     w->s.outcome = e->code;
+    w->withdrawn = outcome && strcmp(outcome->name, "withdrawn") == 0;
 }
 
 static void take_reopen(struct issue_walk *w, const struct event *e)
 {
     w->s.reopenings += w->closed && e->at > w->since;
+    w->s.closed_by = NO_EVENT;
+    w->s.outcome = 0;
     w->closed = false;
     w->reopened = true;
 }
@@ -421,6 +486,8 @@ static void step_of_issue(struct issue_walk *w, uint32_t issue, uint32_t index)
         take_reopen(w, e);
         break;
     case KIND_RATING:
+        if (!e->accepted)
+            break; /* nobody was reached */
         w->s.rating = index;
         w->s.grade = e->code;
         w->rated = w->closed;
@@ -433,11 +500,9 @@ static void step_of_issue(struct issue_walk *w, uint32_t issue, uint32_t index)
 static enum issue_status conclude(const struct issue_walk *w)
 {
     const struct issue_state *s = &w->s;
-    const struct event *closed = s->closed_by == NO_EVENT ? NULL : &w->h->event[s->closed_by];
-    const struct choice *outcome = closed ? event_choice(closed, FIELD_OUTCOME) : NULL;
     if (w->merged)
         return ISSUE_MERGED;
-    if (w->closed && outcome && strcmp(outcome->name, "withdrawn") == 0)
+    if (w->closed && w->withdrawn)
         return ISSUE_WITHDRAWN;
     if (w->closed)
         return w->rated ? ISSUE_RATED : ISSUE_CLOSED;

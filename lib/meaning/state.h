@@ -31,17 +31,18 @@ struct task_state {
     bool open;         /* neither closed nor returned */
     int64_t due;       /* current: extensions that were not refused, and pauses; NO_DUE */
     int64_t first_due; /* as first set; never changed by an extension */
-    bool due_bare;
+    bool due_bare, first_due_bare;
     uint32_t lead;     /* atom: the department, as last adjusted */
     bool overdue;      /* open, not paused, and past due: at the end of the microsecond asked for */
     bool late;         /* closed, and later than due */
     bool first_missed; /* the first due time was missed, whatever was granted later */
     bool pledged;
+    bool begun; /* something was promised or reported, or it was closed */
     enum light light;
     unsigned char urged;  /* the highest urge level, a code; 0 none */
     unsigned char outcome; /* of the last close, a code */
-    int64_t closed_at;
-    uint32_t closed_by; /* the close event, on the task or on its issue; NO_EVENT */
+    int64_t closed_at;     /* when it went from open to closed; not before the task itself */
+    uint32_t closed_by; /* the close that did it, on the task or on its issue; NO_EVENT */
     uint32_t pledge;    /* the last pledge, NO_EVENT */
     /* between `since` (not included) and the moment: */
     int closings, reopenings, returns; /* times it went from open to closed, and so on */
@@ -56,10 +57,11 @@ struct issue_state {
     enum issue_status status;
     bool open;
     unsigned char tier, nature; /* of the last triage, codes */
-    unsigned char outcome;      /* of the last close of the issue */
-    unsigned char grade;        /* of the last rating, of it or its tasks */
-    int64_t closed_at;
-    uint32_t triage, closed_by, task, decision, rating, into; /* the last of each, or NO_EVENT */
+    unsigned char outcome;      /* of the last close of the issue; 0 when reopened since */
+    unsigned char grade;        /* of the last rating that reached somebody, of it or its tasks */
+    int64_t closed_at;          /* when it went from open to closed */
+    uint32_t closed_by;         /* the close that did it; NO_EVENT when there is none or it was reopened */
+    uint32_t triage, task, decision, rating, into; /* the last of each, or NO_EVENT */
     uint32_t tasks, tasks_open;
     bool overdue, late, pledged; /* any task is */
     int64_t due;                 /* the earliest of its open tasks, else of the last; NO_DUE */

@@ -67,7 +67,8 @@ struct slice adder_options_of(struct adder *a, struct id motion);
 enum status adder_label_free(const struct adder *a, struct slice label, struct place place);
 void adder_label(struct adder *a, struct slice label, struct id id, uint64_t line);
 
-/* Whether a record of this id came into this run as a label, edited, so that it has another id now. */
+/* Whether a record of this id came into this run as a label, edited, so that it has another id now.
+ */
 bool adder_moved(const struct adder *a, struct slice id);
 
 /* A column of the table that a draft comes from. */

@@ -138,8 +138,7 @@ static enum status place_draft(struct drafts *r, const struct record *rec, struc
     import_count(r->im, did);
     if (label.len) {
         if (!r->moved)
-        warn_relabelled(r->im, label, id, place);
-    r->moved = false;
+            warn_relabelled(r->im, label, id, place);
         adder_label(r->im->adder, label, id, place.line);
     }
     return STATUS_DONE;
@@ -159,8 +158,7 @@ static enum status pass_record(struct drafts *r, const struct record *rec, struc
 static bool stands_on_edited(const struct drafts *r, const struct record *rec)
 {
     for (size_t i = 0; i < rec->count; i++)
-        if (rec->specs[i] && rec->specs[i]->type == TYPE_REF &&
-            rec->specs[i]->field != FIELD_ID &&
+        if (rec->specs[i] && rec->specs[i]->type == TYPE_REF && rec->specs[i]->field != FIELD_ID &&
             adder_moved(r->im->adder, rec->members[i].value.text))
             return true;
     return false;

@@ -25,9 +25,10 @@ struct paper {
 
 static enum status say_too_large(struct place place)
 {
-    return say_error(STATUS_INPUT, place,
-                     "more than 50 MiB, which is no paper of one meeting; give the papers one by one",
-                     "文件超过 50 MiB，不像是一次会议的纪要；请逐份给出");
+    return say_error(
+        STATUS_INPUT, place,
+        "more than 50 MiB, which is no paper of one meeting; give the papers one by one",
+        "文件超过 50 MiB，不像是一次会议的纪要；请逐份给出");
 }
 
 static enum status check_text(struct paper *p)
@@ -100,8 +101,7 @@ static enum status set_field(struct paper *p, struct draft *d, const struct minu
                              struct place place)
 {
     enum status status = STATUS_DONE;
-    const struct field_spec *spec =
-        f->field == FIELD_OWN ? NULL : schema_field(d->kind, f->field);
+    const struct field_spec *spec = f->field == FIELD_OWN ? NULL : schema_field(d->kind, f->field);
     buffer_clear(&p->json);
     if (f->json)
         buffer_add(&p->json, f->value);
@@ -115,14 +115,13 @@ static enum status set_field(struct paper *p, struct draft *d, const struct minu
         draft_set(d, spec, buffer_slice(&p->json));
     else
         draft_set_own(d, slice_of(f->own), buffer_slice(&p->json));
-    return status;
+    return STATUS_DONE;
 }
 
 static enum status place_draft(struct paper *p, size_t i)
 {
     const struct minutes_draft *m = &p->minutes.draft[i];
-    struct adder_origin origin = {
-        .place = {.file = p->file, .line = m->lines ? m->line[0] : 1}};
+    struct adder_origin origin = {.place = {.file = p->file, .line = m->lines ? m->line[0] : 1}};
     enum adder_did did = ADDER_NEW;
     enum status status = STATUS_DONE;
     struct draft *d = adder_begin(p->im->adder, schema_kind(m->kind));

@@ -226,12 +226,18 @@ static void give_part(struct minutes_reading *rd, struct minutes_line *l, enum m
         enum minutes_part part;
         const char *how;
     } parts[] = {
-        {GIVES_ATTEND, PART_ATTENDANCE, NULL},      {GIVES_LEAVE, PART_ATTENDANCE, "leave"},
-        {GIVES_ABSENT, PART_ATTENDANCE, "absent"},  {GIVES_SITTING, PART_ATTENDANCE, "sitting-in"},
-        {GIVES_AGENDA, PART_AGENDA, NULL},          {GIVES_NOTES, PART_NOTES, NULL},
-        {GIVES_TOPICS, PART_TOPICS, NULL},          {GIVES_DECISIONS, PART_DECISIONS, NULL},
-        {GIVES_OPEN, PART_OPEN, NULL},              {GIVES_TASKS, PART_TASKS, NULL},
-        {GIVES_VOTES, PART_VOTES, NULL},            {GIVES_OTHER, PART_OTHER, NULL},
+        {GIVES_ATTEND, PART_ATTENDANCE, NULL},
+        {GIVES_LEAVE, PART_ATTENDANCE, "leave"},
+        {GIVES_ABSENT, PART_ATTENDANCE, "absent"},
+        {GIVES_SITTING, PART_ATTENDANCE, "sitting-in"},
+        {GIVES_AGENDA, PART_AGENDA, NULL},
+        {GIVES_NOTES, PART_NOTES, NULL},
+        {GIVES_TOPICS, PART_TOPICS, NULL},
+        {GIVES_DECISIONS, PART_DECISIONS, NULL},
+        {GIVES_OPEN, PART_OPEN, NULL},
+        {GIVES_TASKS, PART_TASKS, NULL},
+        {GIVES_VOTES, PART_VOTES, NULL},
+        {GIVES_OTHER, PART_OTHER, NULL},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i].gives == gives) {
@@ -244,29 +250,40 @@ static void give_part(struct minutes_reading *rd, struct minutes_line *l, enum m
         }
 }
 
+static struct slice *field_of(struct minutes_reading *rd, enum minutes_gives gives)
+{
+    switch (gives) {
+    case GIVES_TITLE:
+        return &rd->title;
+    case GIVES_REFERENCE:
+        return &rd->number;
+    case GIVES_PLACE:
+        return &rd->place;
+    case GIVES_CHAIR:
+        return &rd->chair;
+    case GIVES_CONVENER:
+        return &rd->convener;
+    case GIVES_RECORDER:
+        return &rd->recorder;
+    default:
+        return NULL;
+    }
+}
+
 void minutes_give(struct minutes_reading *rd, struct minutes_line *l, enum minutes_gives gives,
                   struct slice label, struct slice value)
 {
     value = slice_trim(value);
+    struct slice *field = field_of(rd, gives);
+    if (field && (gives == GIVES_CHAIR || gives == GIVES_RECORDER)) {
+        keep_person(rd, l, field, value);
+        return;
+    }
+    if (field) {
+        keep(rd, l, field, value);
+        return;
+    }
     switch (gives) {
-    case GIVES_TITLE:
-        keep(rd, l, &rd->title, value);
-        break;
-    case GIVES_REFERENCE:
-        keep(rd, l, &rd->number, value);
-        break;
-    case GIVES_PLACE:
-        keep(rd, l, &rd->place, value);
-        break;
-    case GIVES_CHAIR:
-        keep_person(rd, l, &rd->chair, value);
-        break;
-    case GIVES_CONVENER:
-        keep(rd, l, &rd->convener, value);
-        break;
-    case GIVES_RECORDER:
-        keep_person(rd, l, &rd->recorder, value);
-        break;
     case GIVES_TIME:
     case GIVES_START:
         give_moment(rd, l, value, false);
@@ -379,8 +396,7 @@ static size_t cut_labels(struct minutes_reading *rd, struct slice s, struct piec
     for (size_t i = 0; i < s.len && count + 2 <= PIECES; i++) {
         size_t n = colon_at(s, i), begin;
         struct slice label;
-        const struct minutes_pattern *p =
-            n ? label_before(rd, s, from, i, &begin, &label) : NULL;
+        const struct minutes_pattern *p = n ? label_before(rd, s, from, i, &begin, &label) : NULL;
         if (!p)
             continue;
         struct slice before = piece_value((struct slice){s.at + from, begin - from});
@@ -418,6 +434,7 @@ static bool task_pieces(struct minutes_reading *rd, struct minutes_line *l,
     rd->decision_numbered = rd->decision_numbered || rank > 0;
     for (size_t i = 1; i < count; i++)
         minutes_task_label(rd, piece[i].gives, piece[i].value);
+    minutes_task_trailing(rd);
     rd->task.text = l->text;
     if (decided)
         for (size_t n = l->number; n <= l->last; n++)
@@ -511,8 +528,7 @@ static bool heading(struct minutes_reading *rd, struct minutes_line *l, struct s
 {
     const struct match *m;
     struct slice label = minutes_label(bare, rd->arena);
-    const struct minutes_pattern *p =
-        minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING, label, &m);
+    const struct minutes_pattern *p = minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING, label, &m);
     if (l->shape == SHAPE_HEADING)
         minutes_date(rd, l->text, DATED_BY_HEADING);
     if (p) {
@@ -540,8 +556,8 @@ static bool heading(struct minutes_reading *rd, struct minutes_line *l, struct s
 
 static bool is_title(struct slice s)
 {
-    static const char *const ends[] = {"纪要", "記錄", "记录", "紀錄", "纪录", "记录表", "會議",
-                                       "会议", "Minutes", "minutes", "MINUTES", "表"};
+    static const char *const ends[] = {"纪要", "記錄", "记录",    "紀錄",    "纪录",    "记录表",
+                                       "會議", "会议", "Minutes", "minutes", "MINUTES", "表"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (slice_ends(s, slice_of(ends[i])))
             return true;
@@ -574,8 +590,8 @@ static bool title_line(struct minutes_reading *rd, struct minutes_line *l)
 {
     enum { LONGEST = 200 };
     const struct match *m;
-    const struct minutes_pattern *p = minutes_match(
-        rd->r, WHERE_LABEL, GIVES_NOTHING, minutes_label(l->text, rd->arena), &m);
+    const struct minutes_pattern *p =
+        minutes_match(rd->r, WHERE_LABEL, GIVES_NOTHING, minutes_label(l->text, rd->arena), &m);
     if (p && p->gives != GIVES_NOTES)
         return false; /* a caption, not a title */
     if (rd->part != PART_HEAD || l->text.len > LONGEST || slice_ends(l->text, slice_of("。")))
@@ -718,8 +734,8 @@ static struct slice joined(struct minutes_reading *rd, struct slice a, struct sl
 {
     struct buffer both = {0};
     buffer_add(&both, a);
-    bool ascii = a.len && b.len && (unsigned char)a.at[a.len - 1] < 0x80 &&
-                 (unsigned char)b.at[0] < 0x80;
+    bool ascii =
+        a.len && b.len && (unsigned char)a.at[a.len - 1] < 0x80 && (unsigned char)b.at[0] < 0x80;
     if (ascii)
         buffer_char(&both, ' ');
     buffer_add(&both, b);
@@ -776,8 +792,7 @@ static struct slice agenda_json(struct minutes_reading *rd)
 static void set_integer(struct minutes_reading *rd, enum field_id field, int64_t n)
 {
     if (n >= 0)
-        minutes_set_json(rd, 0, field,
-                         slice_of(arena_format(rd->arena, "%lld", (long long)n)));
+        minutes_set_json(rd, 0, field, slice_of(arena_format(rd->arena, "%lld", (long long)n)));
 }
 
 static void set_times(struct minutes_reading *rd)
@@ -853,7 +868,7 @@ static void check_count(struct minutes_reading *rd)
         return;
     /* the chair and the recorder are often not among those who are listed */
     int64_t more = (rd->chair.len > 0) + (rd->recorder.len > 0);
-    if (rd->people.stated < 0 && named < stated && named + more >= stated)
+    if (rd->people.stated < 0 && named <= stated + more && named + more >= stated)
         return;
     say_warning(place, "%lld are said to be present, %lld are listed",
                 "写明到会 %lld 人，名单中有 %lld 人", (long long)stated, (long long)named);
@@ -924,4 +939,7 @@ enum status minutes_read(struct minutes_reader *r, struct slice text, const char
     return STATUS_DONE;
 }
 
-void minutes_free(struct minutes *m) { arena_free(&m->arena); }
+void minutes_free(struct minutes *m)
+{
+    arena_free(&m->arena);
+}

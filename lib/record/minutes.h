@@ -15,15 +15,15 @@
 /* What became of a line. */
 enum minutes_fate {
     FATE_BLANK,
-    FATE_LAYOUT,     /* rulers, tags, captions that only order the page */
-    FATE_MEETING,    /* a field of the meeting */
+    FATE_LAYOUT,  /* rulers, tags, captions that only order the page */
+    FATE_MEETING, /* a field of the meeting */
     FATE_ATTENDANCE,
     FATE_AGENDA,
-    FATE_REMARK,     /* somebody's words, or said of the meeting */
+    FATE_REMARK, /* somebody's words, or said of the meeting */
     FATE_DECISION,
     FATE_VOTE,
     FATE_TASK,
-    FATE_UNREAD,     /* not understood: kept as the text of a remark */
+    FATE_UNREAD, /* not understood: kept as the text of a remark */
     FATES
 };
 
@@ -51,7 +51,7 @@ struct minutes_draft {
 enum minutes_dated {
     DATED_NOT,
     DATED_BY_FILE_NAME,
-    DATED_BY_FOOT,     /* below the text, where papers are signed */
+    DATED_BY_FOOT, /* below the text, where papers are signed */
     DATED_BY_HEADING,
     DATED_BY_SENTENCE, /* “……于11月18日召开” */
     DATED_BY_LABEL

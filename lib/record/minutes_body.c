@@ -4,8 +4,7 @@
 const char *minutes_how(struct minutes_reading *rd, struct slice text)
 {
     const struct match *m;
-    const struct minutes_pattern *p =
-        minutes_match(rd->r, WHERE_HOW, GIVES_NOTHING, text, &m);
+    const struct minutes_pattern *p = minutes_match(rd->r, WHERE_HOW, GIVES_NOTHING, text, &m);
     return p ? p->word : "agreed";
 }
 
@@ -246,7 +245,8 @@ static void decision_line(struct minutes_reading *rd, struct minutes_line *l, st
         return;
     }
     if (is_treatment(rd, bare, &word) && !decides(rd, bare) &&
-        (slice_is(word, "听取") || slice_is(word, "聽取") || slice_starts(word, slice_of("传达"))) &&
+        (slice_is(word, "听取") || slice_is(word, "聽取") ||
+         slice_starts(word, slice_of("传达"))) &&
         treated(rd, l, bare))
         return;
     minutes_decide(rd, l, bare);
@@ -287,8 +287,7 @@ static void open_line(struct minutes_reading *rd, struct minutes_line *l, struct
 
 static bool head_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
-    return lead(rd, l, text) || everybody(rd, l, text) ||
-           (!rd->chair.len && news(rd, l, text));
+    return lead(rd, l, text) || everybody(rd, l, text) || (!rd->chair.len && news(rd, l, text));
 }
 
 /* How many bytes the first sentence has, when others follow. */
@@ -409,12 +408,20 @@ static void agenda_line(struct minutes_reading *rd, struct minutes_line *l, stru
 
 void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
+    const struct match *m;
     if (minutes_head_count(rd, l, text))
         return;
     switch (rd->part) {
     case PART_ATTENDANCE:
         if (head_line(rd, l, text))
             return;
+        if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_QUORUM, text, &m)) {
+            struct slice number = match_group(m, 1);
+            for (size_t i = 0; i < number.len; i++)
+                rd->present = (i ? rd->present : 0) * 10 + (number.at[i] - '0');
+            minutes_remark(rd, l, text, FATE_REMARK);
+            return;
+        }
         minutes_people_add(rd->r, &rd->people, text, rd->how, rd->arena);
         rd->listed = rd->listed || !rd->how;
         minutes_carry(rd, 0, l, FATE_ATTENDANCE);

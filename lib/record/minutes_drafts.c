@@ -33,8 +33,8 @@ size_t minutes_draft_new(struct minutes_reading *rd, enum kind_id kind, size_t o
     return m->count++;
 }
 
-static struct minutes_field *field_at(struct minutes_reading *rd, size_t draft,
-                                      enum field_id field, const char *own)
+static struct minutes_field *field_at(struct minutes_reading *rd, size_t draft, enum field_id field,
+                                      const char *own)
 {
     struct minutes_draft *d = &rd->m->draft[draft];
     for (size_t i = 0; i < d->count; i++)

@@ -39,7 +39,7 @@ enum minutes_gives {
     /* sentences */
     GIVES_LEAD, GIVES_CHAIRED, GIVES_ENGLISH_CHAIR, GIVES_SPEECH, GIVES_SAID, GIVES_TREATMENT,
     GIVES_DECISION, GIVES_VOTE, GIVES_VERDICT, GIVES_NUMBER_LINE, GIVES_FOOT, GIVES_EMPTY,
-    GIVES_ENGLISH_ACTION, GIVES_EVERYBODY,
+    GIVES_ENGLISH_ACTION, GIVES_EVERYBODY, GIVES_QUORUM,
     /* how it was decided: the schema's names */
     GIVES_HOW,
     GIVES_FORM,
@@ -275,6 +275,8 @@ void minutes_end_item(struct minutes_reading *rd); /* tasks and votes that are o
 void minutes_task_begin(struct minutes_reading *rd, size_t on);
 void minutes_task_label(struct minutes_reading *rd, enum minutes_gives gives, struct slice value);
 void minutes_task_end(struct minutes_reading *rd);
+/* Names behind a dash at the end of the open task's title are its owners. */
+void minutes_task_trailing(struct minutes_reading *rd);
 /* A line that is a task by itself: its owner is in its text. False: it names none, and `must` is
  * false. */
 bool minutes_task_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,

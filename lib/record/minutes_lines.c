@@ -39,9 +39,15 @@ size_t minutes_blanks(struct slice s, int *columns)
     return i;
 }
 
-static struct slice after(struct slice s, size_t n) { return (struct slice){s.at + n, s.len - n}; }
+static struct slice after(struct slice s, size_t n)
+{
+    return (struct slice){s.at + n, s.len - n};
+}
 
-static bool starts(struct slice s, const char *text) { return slice_starts(s, slice_of(text)); }
+static bool starts(struct slice s, const char *text)
+{
+    return slice_starts(s, slice_of(text));
+}
 
 /* ---- marks ---- */
 
@@ -74,7 +80,10 @@ static size_t mark_length(struct slice s)
     return tag_length(s);
 }
 
-static bool may_be_mark(char c) { return c != '\0' && strchr("*~_`&\\<", c) != NULL; }
+static bool may_be_mark(char c)
+{
+    return c != '\0' && strchr("*~_`&\\<", c) != NULL;
+}
 
 static struct slice without_marks(struct slice s, struct arena *arena)
 {
@@ -122,8 +131,8 @@ static bool box_mark(struct slice *s, bool *done)
     static const struct {
         const char *mark;
         bool done;
-    } boxes[] = {{"[ ]", false}, {"[x]", true}, {"[X]", true}, {"[√]", true}, {"☐", false},
-                 {"□", false},  {"☑", true},  {"☒", true}};
+    } boxes[] = {{"[ ]", false}, {"[x]", true}, {"[X]", true}, {"[√]", true},
+                 {"☐", false},   {"□", false},  {"☑", true},   {"☒", true}};
     for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
         if (!starts(*s, boxes[i].mark))
             continue;
@@ -290,7 +299,8 @@ static void add_line(struct minutes_page *page, struct slice s, struct arena *ar
 {
     page->numbers++;
     s = without_controls(s, arena);
-    bool row = starts(slice_trim(s), "|");
+    struct slice bare = slice_trim(s);
+    bool row = starts(bare, "|") || (bare.len && is_layout(bare)); /* one piece */
     size_t begin = 0;
     for (size_t i = 0; i < s.len && !row; i++) {
         size_t n = s.at[i] == '<' ? break_length(after(s, i)) : 0;
@@ -442,6 +452,8 @@ struct slice minutes_label(struct slice text, struct arena *arena)
 struct slice minutes_folded(struct slice text, struct arena *arena)
 {
     size_t size = 6 * text.len + 16;
+    if (!text.at)
+        text = slice_of("");
     char *out = arena_take(arena, size);
     if (plain_fold(text, out, size))
         return slice_of(out);

@@ -7,16 +7,20 @@ const char *const minutes_rule = "majority-present";
 const char *const minutes_unowned = "未写明";
 
 /* Titles that a person's name stands behind, as in 副区长李红. */
-#define RANKS                                                                                      \
-    "书记|書記|主任|主席|主委|委员|委員|常委|代表|召集人|负责人|負責人|区长|區長|县长|市长|市長|"  \
-    "镇长|乡长|街道办主任|局长|局長|处长|處長|科长|院长|校长|会长|會長|组长|組長|队长|隊長|所长|"  \
-    "经理|經理|秘书长|秘書長|部长|部長|网格员|网格长|站长|社长|理事长|議員|议员|調解员|调解员|楼长"
+#define RANKS \
+    "书记|書記|主任|主席|主委|委员|委員|常委|代表|召集人|负责人|負責人|区长|區長|县长|市长|市長|" \
+    "镇长|乡长|街道办主任|局长|局長|处长|處長|科长|院长|校长|会长|會長|组长|組長|队长|隊長|所长|" \
+    "经理|經理|秘书长|秘書長|部长|部長|网格员|网格长|站长|社长|理事长|議員|议员|調解员|调解员|" \
+    "楼长"
 #define NAME "[\\p{Han}]{2,4}|[\\p{Han}]{1,4}[·．•][\\p{Han}·．•]{1,8}"
 #define MONTH "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
 #define UNIT "(?= *(?:票|人|名|户|戶|位|张|張|份|席|,|;|\\.|。|、|\\)|）|>|/|\\||=| |$))"
-#define PEOPLE                                                                                     \
-    " *(?:村民|居民|党员|业主|議員|议员)?(?:代表)?(?:票数|票數|人数|人數|户数|票|人|户|者|的)? *[:为為]? *"
+#define PEOPLE \
+    " *(?:村民|居民|党员|业主|議員|议员)?(?:代表)?(?:票数|票數|人数|人數|户数|票|人|户|者|的)? " \
+    "*[:为為]? *"
 
+/* clang-format off */
+/* a row a line */
 #define LABEL(gives, pattern) {WHERE_LABEL, gives, NULL, NULL, 0, pattern}
 #define INLINE(gives, pattern) {WHERE_LABEL, gives, NULL, NULL, IN_LINE, pattern}
 #define COLUMN(gives, pattern) {WHERE_COLUMN, gives, NULL, NULL, 0, pattern}
@@ -29,14 +33,14 @@ const char *const minutes_unowned = "未写明";
 #define VOTES(gives, pattern) {WHERE_COUNT, gives, NULL, NULL, 0, pattern}
 #define OWNER(gives, pattern) {WHERE_OWNER, gives, NULL, NULL, 0, pattern}
 
-/* clang-format off: a row a line */
+
 const struct minutes_pattern minutes_patterns[] = {
     /* The meeting's own */
     INLINE(GIVES_TITLE, "^(?:会议|會議)(?:名称|名稱|主题|主題)$|^(?:title|subject|meeting)$"),
     INLINE(GIVES_REFERENCE, "^(?:会议|會議|纪要|紀要|记录|文)?(?:编号|編號|文号|文號)$|^(?:ref|reference|no\\.?)$"),
     INLINE(GIVES_TIME, "(?i)^(?:本次)?(?:会议|會議|开会|開會|召开|召開|议事|表决|投票|计票)?(?:时间|時間|日期)$|^(?:date|time|when|dateandtime|meetingdate|date/time)$"),
     INLINE(GIVES_START, "(?i)^(?:会议|會議)?(?:开始|開始)(?:时间|時間)?$|^(?:start|starts|started|calledtoorder)$"),
-    INLINE(GIVES_END, "(?i)^(?:会议|會議)?(?:结束|結束|散会|散會)(?:时间|時間)?$|^(?:end|ends|ended|adjourned)$"),
+    INLINE(GIVES_END, "(?i)^(?:会议|會議)?(?:结束|結束|散会|散會|閉會|闭会)(?:时间|時間)?$|^(?:end|ends|ended|adjourned)$"),
     INLINE(GIVES_PLACE, "(?i)^(?:会议|會議|开会|開會|召开|召開|议事|计票)?(?:地点|地點|地址)$|^(?:place|venue|location|where)$"),
     INLINE(GIVES_CHAIR, "(?i)^(?:会议|會議)?(?:主持|主持人|主持者|主席|主席团|会议主席|大会主席)$|^(?:chair|chairman|chairwoman|chairperson|presiding|host|facilitator|moderator)$"),
     INLINE(GIVES_CONVENER, "(?i)^(?:召集|召集人|会议召集人|组织单位|召集单位|主办单位)$|^(?:convener|convenor)$"),
@@ -94,6 +98,7 @@ const struct minutes_pattern minutes_patterns[] = {
     SENTENCE(GIVES_CHAIRED, "会议由([^，,。；]{2,40}?)(?:同志)?主持"),
     SENTENCE(GIVES_ENGLISH_CHAIR, "(?i)^(?:the )?meeting was (?:led|chaired|run) by ([^.]+)\\.?$"),
     SENTENCE(GIVES_EVERYBODY, "(?i)^(?:.{0,30}members? )?(?:also )?in attendance (?:was|were)[:：]?$"),
+    SENTENCE(GIVES_QUORUM, "(?i)\\bquorum\\b(?: with (\\d{1,5}) participants)?|法定人[数數]"),
     SENTENCE(GIVES_FOOT, "^[^，。：:]{0,40}[〇零○一二三四五六七八九十0-9]{4} *年 *[^，。：:]{1,8}月[^，。：:]{1,8}日[ 　]*(?:印发|發)?$"),
     SENTENCE(GIVES_VOTE, "表决|表決|投票|赞成|贊成|弃权|棄權|反对|反對|不同意[:： 　]*[0-9０-９]|同意[:： 　]*[0-9０-９]+ *(?:票|人|户|名)|(?i)\\bvot(?:e|ed|es)\\b|\\bin favou?r\\b|\\bagainst\\b|\\babstain"),
     SENTENCE(GIVES_TREATMENT, "^(?:会议|會議)?(传达学习|传达|傳達|听取|聽取|通报|学习|學習|研究|审议|審議|讨论|討論|汇报|审查|協商|协商)(?:并讨论|研究|讨论|审议)?(?:了)?"),
@@ -137,7 +142,8 @@ const struct minutes_pattern minutes_patterns[] = {
     PERSON(GIVES_GROUP, "^(.{2,90}?)[ 　]*([0-9]{1,6})[ 　]*(?:人|名|位|户|戶)(?:[ 　]*[（(].*[）)])?$"),
     PERSON(GIVES_GROUP, "^([0-9]{1,6}) +([A-Za-z][a-z ]*s)$"),
     PERSON(GIVES_LINKED, "^(.*?)[ 　]*\\[@?([^\\]]+)\\][ 　]*\\(([^)]*)\\)[ 　]*(.*)$"),
-    PERSON(GIVES_LINKED, "^(.*?)()@([^ @()（]+)\\(([^)]*)\\)[ 　]*(.*)$"),
+    PERSON(GIVES_LINKED, "^()()@?([^ @()（]+)\\((https?:[^)]*)\\)[ 　]*(.*)$"),
+    PERSON(GIVES_LINKED, "^([\\p{Han}]{2,4})[ 　]*@([\\w.-]+)()()$"),
     PERSON(GIVES_BRACKET, "^(.+?)[ 　]*[（(](.+)[）)]$"),
     PERSON(GIVES_ROLE, "^(?:各|全体|有关|相关|部分|所有|其他).{2,}|^.{2,}(?:代表|同志|人员|人員|成员|群众|单位|领导|小组|各组|志愿者|居民|村民|业主|团队)$|^.{1,12}(?:经理|书记|主任|长|长们|负责人|主管)$"),
     PERSON(GIVES_ROLE_NAME, "^(.*(?:" RANKS "))[ 　、]*(" NAME ")$"),
@@ -186,6 +192,7 @@ const struct minutes_pattern minutes_patterns[] = {
     /* Who does it, in the text of a task */
     OWNER(GIVES_OWNER, "^(.+?)[ 　]*(?:--+|——|—|–|- )[ 　]*(?:责任人[：:])?[ 　]*((?:[\\p{Han}]{2,4}|[A-Za-z][A-Za-z .]{1,30})(?:[、，,/ 　]+(?:[\\p{Han}]{2,4}|[A-Za-z][A-Za-z .]{1,30}))*)[。；;]?$"),
     OWNER(GIVES_LEAD, "^(.*?)由([^，,。；]{2,30}?)(?:牵头|负责|承办|主办|組織|组织|具体落实|落实)"),
+    OWNER(GIVES_NAME, "^\\p{Lu}[\\p{L}\'’-]*(?: (?:&|and|\\p{Lu}[\\p{L}.\'’-]*)){0,6}$"),
     OWNER(GIVES_ASSIST, "[，,、；]([^，,。；]{1,40}?)(?:予以)?(?:配合|协办|协助)"),
 
     /* Numbers of lines */

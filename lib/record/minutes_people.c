@@ -3,7 +3,10 @@
 
 #include "format/json.h"
 
-static bool is_han(uint32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
+static bool is_han(uint32_t c)
+{
+    return c >= 0x3400 && c <= 0x9FFF;
+}
 
 /* ---- the parts of a list ---- */
 
@@ -38,6 +41,8 @@ static bool is_handles(struct slice s)
 
 struct slice minutes_next_name(struct slice *rest)
 {
+    if (!rest->at)
+        return *rest;
     if (is_handles(*rest))
         return next_handle(rest);
     int depth = 0;
@@ -120,6 +125,8 @@ static struct slice bare(struct slice s)
         s = (struct slice){s.at + 4, s.len - 4};
     while (s.len > 1 && s.at[0] == '@')
         s = (struct slice){s.at + 1, s.len - 1};
+    if (s.len > 2 && s.at[0] == '[' && s.at[s.len - 1] == ']')
+        s = (struct slice){s.at + 1, s.len - 2};
     while (slice_ends(s, slice_of("。")) || slice_ends(s, slice_of("：")))
         s.len -= strlen("。");
     while (s.len && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == ':'))
@@ -169,6 +176,10 @@ static bool set_person(const struct minutes_pattern *pattern, const struct match
     case GIVES_BRACKET:
         p->name = match_group(m, 1);
         p->role = match_group(m, 2);
+        if (slice_find(p->role, slice_of("@"))) { /* an address, not an office */
+            p->account = p->role;
+            p->role = (struct slice){NULL, 0};
+        }
         return true;
     case GIVES_ROLE_NAME:
         p->role = match_group(m, 1);

@@ -168,9 +168,9 @@ struct slice minutes_when_text(const struct minutes_when *w, int minutes, struct
         return slice_of(arena_format(arena, "%04d-%02d-%02d %02d:%02d", w->year, w->month, w->day,
                                      minutes / 60, minutes % 60));
     int offset = w->offset < 0 ? -w->offset : w->offset;
-    return slice_of(arena_format(arena, "%04d-%02d-%02dT%02d:%02d:00%c%02d:%02d", w->year,
-                                 w->month, w->day, minutes / 60, minutes % 60,
-                                 w->offset < 0 ? '-' : '+', offset / 60, offset % 60));
+    return slice_of(arena_format(arena, "%04d-%02d-%02dT%02d:%02d:00%c%02d:%02d", w->year, w->month,
+                                 w->day, minutes / 60, minutes % 60, w->offset < 0 ? '-' : '+',
+                                 offset / 60, offset % 60));
 }
 
 /* ---- deadlines ---- */

@@ -41,7 +41,16 @@ static void add_assist(struct minutes_task *t, struct slice name)
         t->assist[t->assists++] = name;
 }
 
-/* 甲、乙: the first leads. What a list of names is, is not said by its commas alone: 党政办、综治办. */
+static void add_owner(struct minutes_task *t, struct slice name)
+{
+    if (!t->lead.len)
+        t->lead = name;
+    else
+        add_assist(t, name);
+}
+
+/* 甲、乙: the first leads. What a list of names is, is not said by its commas alone:
+ * 党政办、综治办. */
 static void set_owners(struct minutes_task *t, struct slice value)
 {
     struct slice rest = bare(value);
@@ -49,10 +58,15 @@ static void set_owners(struct minutes_task *t, struct slice value)
         struct slice one = bare(minutes_next_name(&rest));
         while (one.len > 1 && one.at[0] == '@')
             one = slice_trim((struct slice){one.at + 1, one.len - 1});
-        if (!t->lead.len)
-            t->lead = one;
-        else
-            add_assist(t, one);
+        const char *slash = slice_find(one, slice_of("/"));
+        if (slash && slash > one.at) { /* 甲/乙 */
+            struct slice more = slice_from(slash + 1, one.at + one.len);
+            one = slice_trim(slice_from(one.at, slash));
+            add_owner(t, one);
+            set_owners(t, more);
+        } else {
+            add_owner(t, one);
+        }
     }
 }
 
@@ -157,18 +171,30 @@ bool minutes_knows(const struct minutes_reading *rd, struct slice name)
     return false;
 }
 
-static bool is_latin_name(struct slice s)
+/* Jane Doe & John Roe: names, and more than one word may begin with a capital. */
+static bool set_latin_owners(struct minutes_reading *rd, struct slice names)
 {
-    size_t words = 1;
-    if (!s.len || s.at[0] < 'A' || s.at[0] > 'Z')
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_OWNER, GIVES_NAME, names, &m))
         return false;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-        words += c == ' ';
-        if (c >= '0' && c <= '9')
-            return false;
+    while (names.len) {
+        const char *mark = slice_find(names, slice_of(" & "));
+        size_t len = mark ? (size_t)(mark - names.at) : names.len;
+        set_owners(&rd->task, (struct slice){names.at, len});
+        len = mark ? len + 3 : len;
+        names = (struct slice){names.at + len, names.len - len};
     }
-    return words <= 3 && s.len < 40;
+    return true;
+}
+
+void minutes_task_trailing(struct minutes_reading *rd)
+{
+    struct minutes_task *t = &rd->task;
+    const struct match *m;
+    if (t->lead.len || !minutes_match(rd->r, WHERE_OWNER, GIVES_OWNER, t->title, &m))
+        return;
+    t->title = bare(match_group(m, 1));
+    set_owners(t, match_group(m, 2));
 }
 
 /* 方案公示：社区居委会；协办物业；5个工作日，11月25日 — or NAME: what. */
@@ -185,8 +211,9 @@ static bool task_by_colon(struct minutes_reading *rd, struct slice text)
         return false;
     struct slice before = slice_trim(slice_from(text.at, colon));
     struct slice rest = slice_trim(slice_from(colon + width, text.at + text.len));
-    if (minutes_knows(rd, before) || (width == 2 && is_latin_name(before))) {
+    if (minutes_knows(rd, before))
         t->lead = before;
+    if (t->lead.len || (width == 2 && set_latin_owners(rd, before))) {
         t->title = rest;
         set_due(rd, rest);
         return true;
@@ -225,8 +252,10 @@ static bool task_by_handles(struct minutes_reading *rd, struct slice text)
     struct slice before = slice_trim(slice_from(text.at, at));
     t->title = before.len ? before : text;
     /* 并输入@通知经办人 asks for a name and gives none: a sign inside a sentence is no owner */
-    if (slice_find(handles, slice_of("，")) || slice_ends(before, slice_of("输入")))
+    if (slice_find(handles, slice_of("，")) || slice_ends(before, slice_of("输入"))) {
+        t->title = text;
         return false;
+    }
     set_owners(t, handles);
     return true;
 }
@@ -267,8 +296,8 @@ bool minutes_task_line(struct minutes_reading *rd, struct minutes_line *l, struc
 {
     minutes_task_begin(rd, rd->part == PART_DECISIONS ? rd->decision : MINUTES_NONE);
     struct minutes_task *t = &rd->task;
-    bool owned = is_bare_action(rd, text) || task_by_handles(rd, text) ||
-                 task_by_words(rd, text) || (must && task_by_colon(rd, text));
+    bool owned = is_bare_action(rd, text) || task_by_handles(rd, text) || task_by_words(rd, text) ||
+                 (must && task_by_colon(rd, text));
     if (!owned && !must) {
         rd->task.open = false;
         return false;
@@ -559,6 +588,10 @@ static void people_row(struct minutes_reading *rd, struct minutes_line *l)
 {
     struct slice role = cell(rd, l, GIVES_ROLE), account = cell(rd, l, GIVES_ACCOUNT);
     size_t first = rd->people.count;
+    struct minutes_person handle;
+    int64_t stated;
+    if (minutes_person(rd->r, account, &handle, &stated, rd->arena) && handle.name.len)
+        account = handle.name; /* without its link */
     rd->listed = rd->listed || !rd->how;
     minutes_people_add(rd->r, &rd->people, cell(rd, l, GIVES_NAME), rd->how, rd->arena);
     for (size_t i = first; i < rd->people.count; i++) {
@@ -617,6 +650,9 @@ void minutes_row(struct minutes_reading *rd, struct minutes_line *l)
             minutes_remark(rd, l, l->raw, FATE_AGENDA);
     } else if (rd->part == PART_DECISIONS && rd->decision != MINUTES_NONE) {
         minutes_decide_more(rd, l, l->raw);
+    } else if (rd->part == PART_DECISIONS && rd->columns) {
+        minutes_decide(rd, l, l->raw); /* a decision a row */
+        rd->decision = MINUTES_NONE;
     } else if (rd->columns || !labelled_row(rd, l)) {
         minutes_remark(rd, l, l->raw, FATE_UNREAD);
     }

@@ -137,7 +137,8 @@ static const struct choice methods[] = {
     {"evaluate", "满意度测评", "测评"}, {"plurality", "简单多数", NULL}, {"approval", "认可投票", NULL},
     {"score", "评分", NULL}, {"borda", "波达计数", NULL}, {"irv", "即时复选", NULL},
     {"stv", "单记可让渡", NULL}, {"schulze", "舒尔茨法", NULL}, {"ranked-pairs", "排序对", NULL},
-    {"budget-greedy", "预算贪心", NULL}, {"budget-shares", "预算等额", NULL}, {NULL, NULL, NULL},
+    {"condorcet", "两两对决", "孔多塞"}, {"budget-greedy", "预算贪心", NULL},
+    {"budget-shares", "预算等额", NULL}, {NULL, NULL, NULL},
 };
 
 static const struct choice verdicts[] = {
@@ -252,6 +253,7 @@ static const struct field_spec motion_fields[] = {
     {FIELD_RULE, TYPE_ANY, REQUIRED, "规则", "表决规则", NULL, 0},
     {FIELD_OPTIONS, TYPE_OBJECTS, OPTIONAL, "选项", "候选|候选人|候选项目", NULL, 0},
     {FIELD_SEATS, TYPE_INTEGER, OPTIONAL, "名额", "应选人数|应选名额", NULL, 0},
+    {FIELD_BUDGET, TYPE_DECIMAL, OPTIONAL, "资金", "资金总额|预算", NULL, 0},
     {FIELD_ROLL, TYPE_TEXT, OPTIONAL, "名册", NULL, NULL, 0},
     {FIELD_OPENS, TYPE_TIME, OPTIONAL, "开始", "开始时间|起始时间", NULL, 0},
     {FIELD_CLOSES, TYPE_TIME, OPTIONAL, "截止", "截止时间|结束时间", NULL, 0},
@@ -509,7 +511,7 @@ const struct kind_spec schema_kinds[KIND_COUNT] = {
 const char *const schema_field_names[FIELD_COUNT] = {
     "id", "kind", "at", "room", "on", "by",
     "accept", "agenda", "approved", "area", "assist", "attendance",
-    "box", "campaign", "cap", "capacity", "category", "chair",
+    "box", "budget", "campaign", "cap", "capacity", "category", "chair",
     "channel", "choice", "closes", "contact", "convener", "count",
     "date", "direct", "due", "end", "expected", "form", "from",
     "grade", "granted", "group", "how", "idea", "into", "issued",
