@@ -34,8 +34,8 @@ struct decimal {
 /* The JSON of a number, or of a string that holds one; what is beyond or not one: false. */
 bool decimal_read(struct slice json, struct decimal *d);
 
-/* Reads approvals, costs and the budget into c->own (a struct budget); asks for `budget` and `prefer`
- * besides what count_read_approvals asks for. STATUS_INPUT: said. */
+/* Reads approvals, costs and the budget into c->own (a struct budget); asks for `budget` and
+ * `prefer` besides what count_read_approvals and count_read_seating ask for. STATUS_INPUT: said. */
 enum status budget_read(struct count *c);
 /* How many votes the projects have, and which of them run: those that meet the conditions of `pass`
  * and have at least c->least. */

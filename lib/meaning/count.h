@@ -62,7 +62,7 @@ struct rank {
 struct ranking {
     const struct rank *rank; /* skipped ranks are kept; an option may come twice */
     uint32_t ranks;          /* at least 1, the last one not empty */
-    int64_t votes;           /* papers, area or weight, as the rule's `by` says */
+    int64_t votes;           /* papers, area or weight, as the rule's `count_by` says */
     struct pile *pile;
 };
 
@@ -124,9 +124,10 @@ enum tie_way {
     TIE_PREVIOUS,    /* by the votes of the rounds before, the latest first */
     TIE_FIRST,       /* by the votes of the rounds, the first first */
     TIE_ORDER,       /* by the order of the options, or of the parameter `order` */
-    TIE_DRAWN,       /* by names drawn in `order`: the first is taken, to win or to go alike */
+    TIE_LISTED,      /* by the parameter `order`: the first is taken, to win or to go alike */
     TIE_LOTS,        /* a lot for each tie, from `seed` */
     TIE_PERMUTATION, /* one order drawn by lot for all ties, from `seed` */
+    TIE_BY_HAND,     /* as lots drawn in the room fell: the next name of the parameter `drawn` */
     TIE_WAYS
 };
 
@@ -137,6 +138,20 @@ struct ties {
     int64_t seed;
     struct lots lots;
     size_t since; /* the first round that is looked at */
+    uint32_t *drawn;
+    size_t drawns, draws; /* draws: of them used */
+};
+
+extern const struct choice tie_ways[TIE_WAYS + 1];
+
+/* A tie that the rule broke. */
+struct broken_tie {
+    size_t round; /* rounds so far, from 1; 0: none */
+    const uint32_t *among;
+    size_t count;
+    uint32_t taken; /* to win (best), or to be eliminated */
+    bool best;
+    enum tie_way way;
 };
 
 /* A condition with the numbers put in. */
@@ -210,6 +225,8 @@ struct count {
     struct group *standing; /* all options in order where the method gives one, or none */
     size_t standings;
     struct open_tie *tie; /* or NULL */
+    struct broken_tie *broken;
+    size_t brokens;
     struct pair *pair;    /* options compared two by two, in the order that the method takes them */
     size_t pairs;
     void *own; /* what the method keeps from reading to deciding, in the arena */
@@ -256,7 +273,7 @@ enum status count_fill_seats(struct count *c, enum counter counter);
 /* The answers yes, no and abstain by any name; NULL otherwise. */
 const struct choice *count_answer(struct slice word);
 
-/* Papers (count_papers.c). Both ask for `by` (heads, area or weight), mark spoiled piles and count
+/* Papers (count_papers.c). Both ask for `count_by` (heads, area or weight), mark spoiled piles and count
  * blank papers as abstaining. */
 
 /* choice: ["A",["B","C"],null,{"overvote":true},"D"], or "A" alone; null and [] are skipped ranks.
@@ -268,6 +285,9 @@ enum status count_read_marks(struct count *c, bool scores, int64_t most);
 /* Reads papers that approve options and sheets with their votes, asks for `marks`, the most marks of
  * a paper; adds up the votes of each option. */
 enum status count_read_approvals(struct count *c);
+/* Asks whether an option that nobody voted for may fill a seat that is left (`without_votes`, for
+ * c->least), and for the ties, none broken by itself. */
+enum status count_read_seating(struct count *c);
 /* A parameter that names an option, or null; *option NO_OPTION. */
 enum status count_read_option(struct count *c, const char *name, uint32_t *option);
 /* The parameter `withdrawn`, a list of options that left after the papers were printed: marks for
@@ -311,7 +331,7 @@ struct slice count_points(struct count *c, struct points p);
 enum status count_seat_best(struct count *c, const struct points *points);
 
 /* Asks for `ties` (a way or several in turn; `preset` as JSON holds when none is given), and for
- * `order` and `seed` where a way needs them. */
+ * `order`, `seed` and `drawn` where a way needs them. */
 enum status count_read_ties(struct count *c, const char *preset);
 /* Another count within the count begins: earlier rounds and lots are forgotten. */
 void count_restart_ties(struct count *c);

@@ -57,20 +57,28 @@ static struct slice cost_json(const struct option *o)
 
 static enum status say_cost(const struct count *c, const struct option *o)
 {
-    return say_error(STATUS_INPUT, c->place,
-                     "%.*s: \"%.*s\" needs a cost above 0, as in {\"name\":\"…\",\"cost\":\"1200.50\"}; "
-                     "all of them together at most 15 digits",
-                     "%.*s：“%.*s”须有大于 0 的费用（cost），如 {\"name\":\"…\",\"cost\":\"1200.50\"}；"
-                     "合计不超过 15 位数字",
-                     (int)c->number.len, c->number.at, (int)o->name.len, o->name.at);
+    return say_error(
+        STATUS_INPUT, c->place,
+        "%.*s: \"%.*s\" needs a cost above 0, as in {\"name\":\"…\",\"cost\":\"1200.50\"}; "
+        "all of them together at most 15 digits",
+        "%.*s：“%.*s”须有大于 0 的费用（cost），如 {\"name\":\"…\",\"cost\":\"1200.50\"}；"
+        "合计不超过 15 位数字",
+        (int)c->number.len, c->number.at, (int)o->name.len, o->name.at);
+}
+
+static enum status say_no_projects(const struct count *c)
+{
+    return say_error(STATUS_INPUT, c->place, "%.*s: the motion has no projects to choose from",
+                     "%.*s：表决事项没有可选的项目（选项=…）", (int)c->number.len, c->number.at);
 }
 
 static enum status say_budget(const struct count *c)
 {
-    return say_error(STATUS_INPUT, c->place,
-                     "%.*s: give the motion its sum of money (budget=…), above 0 and at most 15 digits",
-                     "%.*s：请在表决事项上填“资金”（资金=…），大于 0，不超过 15 位数字",
-                     (int)c->number.len, c->number.at);
+    return say_error(
+        STATUS_INPUT, c->place,
+        "%.*s: give the motion its sum of money (budget=…), above 0 and at most 15 digits",
+        "%.*s：请在表决事项上填“资金”（资金=…），大于 0，不超过 15 位数字", (int)c->number.len,
+        c->number.at);
 }
 
 static enum status scale_all(struct count *c, struct budget *b, struct decimal total,
@@ -93,6 +101,8 @@ static enum status read_money(struct count *c, struct budget *b)
 {
     struct decimal *cost = arena_take(&c->arena, (b->n + 1) * sizeof *cost), total;
     const char *preset = "null";
+    if (!b->n)
+        return say_no_projects(c);
     if (c->budget.len)
         preset = arena_format(&c->arena, "\"%.*s\"", (int)c->budget.len, c->budget.at);
     if (!decimal_read(rule_json(&c->rule, "budget", preset), &total))
@@ -117,6 +127,8 @@ enum status budget_read(struct count *c)
     b->n = c->options;
     b->project = arena_clear(&c->arena, b->n + 1, sizeof *b->project);
     enum status status = count_read_approvals(c);
+    if (!status)
+        status = count_read_seating(c);
     if (!status)
         status = read_money(c, b);
     if (!status)
@@ -180,8 +192,10 @@ struct round *budget_tell(struct count *c, uint32_t option, bool funded)
         count_round_elected(c, r, option);
     else
         count_round_dropped(c, r, option);
-    count_round_column(c, r, (struct words){"cost", "费用"}, count_decimal(c, p->cost, b->decimals));
-    count_round_column(c, r, (struct words){"left", "余额"}, count_decimal(c, b->left, b->decimals));
+    count_round_column(c, r, (struct words){"cost", "费用"},
+                       count_decimal(c, p->cost, b->decimals));
+    count_round_column(c, r, (struct words){"left", "余额"},
+                       count_decimal(c, b->left, b->decimals));
     return r;
 }
 
@@ -311,8 +325,8 @@ static bool fill_group(struct count *c, uint32_t *group, size_t n, bool stop)
         decide_one(c, first, stop);
         return true;
     }
-    count_leave_tie(c, (struct open_tie){
-                           .seats = fit_most(b, group, tied), .among = group, .count = tied});
+    count_leave_tie(
+        c, (struct open_tie){.seats = fit_most(b, group, tied), .among = group, .count = tied});
     return false;
 }
 

@@ -7,7 +7,7 @@ static enum greedy_rank ask_rank(struct count *c, int *word)
     static const char *const ranks[] = {"approvals", "approvals-per-cost", "approvals-times-cost",
                                         NULL};
     *word = rule_word(&c->rule, "rank_by", ranks);
-    return *word < 0 ? RANK_APPROVALS : (enum greedy_rank)*word;
+    return *word < 0 ? RANK_APPROVALS : (enum greedy_rank) * word;
 }
 
 static int ask_misfit(struct count *c)

@@ -17,9 +17,9 @@ struct sharing {
 
 static enum status say_step(const struct count *c)
 {
-    return rule_say(&c->rule, "step",
-                    (struct words){"a sum of money such as 1, 0.5 or 1/24",
-                                   "一笔钱，如 1、0.5 或 1/24"});
+    return rule_say(
+        &c->rule, "step",
+        (struct words){"a sum of money such as 1, 0.5 or 1/24", "一笔钱，如 1、0.5 或 1/24"});
 }
 
 /* P, P/Q or a decimal, in what costs are written in. */

@@ -1,11 +1,12 @@
 /* Instant runoff: a paper counts for the option it ranks highest of those still in the running;
- * round by round the last is eliminated. In three forms (`seating`): until one has a majority; such
- * a count for each seat; or until no more are left than there are seats. */
+ * round by round the last is eliminated. In four forms (`seating`): until one has a majority; such
+ * a count for each seat; until no more are left than there are seats; or until all that are left
+ * have more than a share of the votes. */
 #include "meaning/count.h"
 
 #include <stdlib.h>
 
-enum { SEATING_MAJORITY, SEATING_PASS_BY_PASS, SEATING_BOTTOMS_UP };
+enum { SEATING_MAJORITY, SEATING_PASS_BY_PASS, SEATING_BOTTOMS_UP, SEATING_SHARE };
 enum { OVERVOTES_EXHAUST, OVERVOTES_SKIP, OVERVOTES_EXHAUST_IF_SEVERAL };
 enum { THRESHOLD_ROUND, THRESHOLD_FIRST };
 enum { REPEATS_IGNORE, REPEATS_EXHAUST };
@@ -39,6 +40,9 @@ struct runoff {
     int64_t *votes; /* by option, of this round */
     int64_t inactive[REASONS];
     int64_t threshold;
+    struct condition share; /* of SEATING_SHARE: votes > P/Q valid */
+    int64_t active;         /* votes that the threshold is taken of */
+    bool cutoff;            /* all who have less than the share go out at once */
     int64_t pass;   /* from 1 */
     int64_t rounds; /* of this pass */
     uint32_t winner;
@@ -137,7 +141,19 @@ static void set_threshold(struct runoff *r)
         return;
     for (size_t i = 0; i < r->c->options; i++)
         total += r->running[i] ? r->votes[i] : 0;
-    r->threshold = seats == INT64_MAX ? 1 : total / (seats + 1) + 1;
+    r->active = total;
+    r->threshold = total / (seats + 1) + 1;
+}
+
+static struct slice threshold_text(const struct runoff *r)
+{
+    struct buffer text = {0};
+    if (r->seating != SEATING_SHARE)
+        return amount_text(r, r->threshold);
+    condition_threshold(&text, &r->share, r->active);
+    struct slice kept = arena_copy(&r->c->arena, buffer_slice(&text));
+    buffer_free(&text);
+    return kept;
 }
 
 static struct round *write_round(struct runoff *r)
@@ -155,7 +171,7 @@ static struct round *write_round(struct runoff *r)
         count_round_column(r->c, round, (struct words){"pass", "第几席"},
                            count_decimal(r->c, r->pass, 0));
     count_round_column(r->c, round, (struct words){"threshold", "当选票数"},
-                       amount_text(r, r->threshold));
+                       threshold_text(r));
     for (int i = 0; i < REASONS; i++)
         count_round_column(r->c, round, reason_names[i], amount_text(r, r->inactive[i]));
     return round;
@@ -193,6 +209,13 @@ static bool find_winner(struct runoff *r, uint32_t *list, uint32_t *winner)
     return false;
 }
 
+static bool reaches(const struct runoff *r, uint32_t option, enum comparison op)
+{
+    struct condition share = r->share;
+    share.op = op;
+    return condition_holds(&share, r->votes[option], r->active);
+}
+
 static void drop(struct runoff *r, struct round *round, uint32_t option)
 {
     r->running[option] = false;
@@ -226,6 +249,14 @@ static uint32_t hopeless(const struct runoff *r, const uint32_t *list, uint32_t 
     return r->until_two && found == n - 1 ? before : found;
 }
 
+static bool drop_below_share(struct runoff *r, struct round *round)
+{
+    for (uint32_t i = 0; i < r->c->options; i++)
+        if (r->running[i] && !reaches(r, i, AT_LEAST))
+            drop(r, round, i);
+    return round->droppeds > 0;
+}
+
 static bool drop_batch(struct runoff *r, struct round *round, uint32_t *list)
 {
     uint32_t n = 0;
@@ -246,6 +277,8 @@ static bool eliminate(struct runoff *r, struct round *round, uint32_t *list)
         drop(r, round, r->write_ins);
         return true;
     }
+    if (r->seating == SEATING_SHARE && r->cutoff && drop_below_share(r, round))
+        return true;
     if (r->batch && drop_batch(r, round, list))
         return true;
     uint32_t n = at_edge(r, false, list);
@@ -304,25 +337,38 @@ static void count_one(struct runoff *r, uint32_t *list)
         count_elect(r->c, &r->winner, 1);
 }
 
+/* Whether those who are left are elected together. */
+static bool is_settled(const struct runoff *r)
+{
+    if (r->write_ins != NO_OPTION && r->running[r->write_ins] && r->votes[r->write_ins] > 0)
+        return false;
+    if (r->seating == SEATING_BOTTOMS_UP)
+        return r->left <= r->c->seats;
+    for (uint32_t i = 0; i < r->c->options; i++)
+        if (r->running[i] && !reaches(r, i, MORE))
+            return false;
+    return true;
+}
+
 static void count_bottoms_up(struct runoff *r, uint32_t *list)
 {
     begin_pass(r);
-    while (r->rounds < r->stop) {
+    while (r->left && r->rounds < r->stop) {
         struct round *round = begin_round(r);
         uint32_t n = 0;
-        bool write_ins = r->write_ins != NO_OPTION && r->running[r->write_ins];
-        if (r->left <= r->c->seats && !(write_ins && r->votes[r->write_ins] > 0)) {
-            for (uint32_t i = 0; i < r->c->options; i++)
-                if (r->running[i] && i != r->write_ins)
-                    list[n++] = i;
-            for (uint32_t i = 0; i < n; i++)
-                count_round_elected(r->c, round, list[i]);
-            if (n)
-                count_elect(r->c, list, n);
-            return;
+        if (!is_settled(r)) {
+            if (!eliminate(r, round, list))
+                return;
+            continue;
         }
-        if (!eliminate(r, round, list))
-            return;
+        for (uint32_t i = 0; i < r->c->options; i++)
+            if (r->running[i] && i != r->write_ins) {
+                list[n++] = i;
+                count_round_elected(r->c, round, i);
+            }
+        if (n)
+            count_elect(r->c, list, n);
+        return;
     }
 }
 
@@ -345,7 +391,7 @@ static void count_passes_of(struct runoff *r, uint32_t *list, const bool *withdr
 
 static enum status read_flags(struct runoff *r)
 {
-    static const char *const seatings[] = {"majority", "pass-by-pass", "bottoms-up", NULL};
+    static const char *const seatings[] = {"majority", "pass-by-pass", "bottoms-up", "share", NULL};
     static const char *const overvotes[] = {"exhaust", "skip", "exhaust-if-several", NULL};
     static const char *const thresholds[] = {"round", "first", NULL};
     static const char *const repeat_ways[] = {"ignore", "exhaust", NULL};
@@ -361,9 +407,33 @@ static enum status read_flags(struct runoff *r)
     return until_two < 0 ? STATUS_INPUT : STATUS_DONE;
 }
 
+/* The share that all who are elected must have more than, as P/Q. */
+static enum status read_share(struct runoff *r)
+{
+    struct slice json = rule_json(&r->c->rule, "share", "null");
+    int cutoff = rule_bool(&r->c->rule, "cutoff", false);
+    struct buffer text = {0};
+    if (cutoff < 0)
+        return STATUS_INPUT;
+    r->cutoff = cutoff;
+    if (json.len > 2 && json.at[0] == '"')
+        buffer_format(&text, "votes > %.*s valid", (int)json.len - 2, json.at + 1);
+    struct slice kept = arena_copy(&r->c->arena, buffer_slice(&text));
+    buffer_free(&text);
+    if (kept.len && !condition_read(kept, &r->share))
+        return STATUS_DONE;
+    return rule_say(&r->c->rule, "share",
+                    (struct words){"a fraction in quotes, such as \"15/100\"",
+                                   "引号内的分数，如 \"15/100\""});
+}
+
 static enum status read_parameters(struct runoff *r)
 {
     enum status status = read_flags(r);
+    if (!status && r->seating == SEATING_SHARE)
+        status = read_share(r);
+    if (!status && r->seating != SEATING_SHARE)
+        status = count_need_seats(r->c);
     r->skips = r->stop = INT64_MAX;
     if (!status)
         status = rule_integer(&r->c->rule, "skips", 0, &r->skips);
@@ -390,8 +460,6 @@ static enum status read(struct count *c)
     uint32_t *list = arena_take(&c->arena, c->options * sizeof *list);
     enum status status = count_no_sheets(c);
     if (!status)
-        status = count_need_seats(c);
-    if (!status)
         status = read_parameters(&r);
     if (!status)
         status = count_read_withdrawn(c, withdrawn);
@@ -403,7 +471,7 @@ static enum status read(struct count *c)
     r.seen = arena_clear(&c->arena, c->options, sizeof *r.seen);
     r.votes = arena_clear(&c->arena, c->options, sizeof *r.votes);
     r.holding = arena_take(&c->arena, (c->rankings + 1) * sizeof *r.holding);
-    if (r.seating != SEATING_BOTTOMS_UP) {
+    if (r.seating == SEATING_MAJORITY || r.seating == SEATING_PASS_BY_PASS) {
         count_passes_of(&r, list, withdrawn);
         return STATUS_DONE;
     }

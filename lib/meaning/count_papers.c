@@ -23,7 +23,7 @@ enum status count_say_measure(const struct count *c)
 static enum status begin_papers(struct count *c)
 {
     static const char *const quantities[] = {"heads", "area", "weight", NULL};
-    int by = rule_word(&c->rule, "by", quantities);
+    int by = rule_word(&c->rule, "count_by", quantities);
     if (by < 0)
         return STATUS_INPUT;
     c->by = measure_called(c, (enum quantity)by);

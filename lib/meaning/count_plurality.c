@@ -8,8 +8,7 @@ static void begin_votes(const struct count *c)
         count_begin(c, c->option[i].figures, COUNTER_VOTES);
 }
 
-/* Whether an option that nobody voted for may fill a seat that is left, and who wins a tie. */
-static enum status read_seating(struct count *c)
+enum status count_read_seating(struct count *c)
 {
     static const char *const words[] = {"out", "in", NULL};
     int without_votes = rule_word(&c->rule, "without_votes", words);
@@ -49,7 +48,7 @@ static enum status read_plurality(struct count *c)
 {
     enum status status = count_read_rankings(c);
     if (!status)
-        status = read_seating(c);
+        status = count_read_seating(c);
     begin_votes(c);
     for (size_t i = 0; i < c->rankings; i++) {
         const struct ranking *r = &c->ranking[i];
@@ -81,7 +80,7 @@ enum status count_read_approvals(struct count *c)
 static enum status read_approval(struct count *c)
 {
     enum status status = count_read_approvals(c);
-    return status ? status : read_seating(c);
+    return status ? status : count_read_seating(c);
 }
 
 const struct method method_plurality = {"plurality", true, true, read_plurality, decide};

@@ -1,7 +1,7 @@
-/* Ranked pairs (Tideman): wins are taken from the strongest down and kept unless they close a circle
- * with those kept before. Wins as strong as one another are looked at together: those that would lie
- * on a circle with what was kept and with one another are all left out, so that no order of equals
- * decides anything. */
+/* Ranked pairs (Tideman): wins are taken from the strongest down and kept unless they close a
+ * circle with those kept before. Wins as strong as one another are looked at together: those that
+ * would lie on a circle with what was kept and with one another are all left out, so that no order
+ * of equals decides anything. */
 #include "meaning/pairwise.h"
 
 #include <stdlib.h>
@@ -55,7 +55,7 @@ static void keep_group(struct count *c, struct pair *group, size_t size, bool *r
         connect(with, n, group[i].option, group[i].other);
     for (size_t i = 0; i < size; i++) {
         bool circle = with[group[i].other * n + group[i].option];
-        group[i].fate = circle ? (struct words){"left_out", "舍弃"} : (struct words){"kept", "采纳"};
+        group[i].fate = circle ? (struct words){"dropped", "舍去"} : (struct words){"kept", "采纳"};
         if (!circle)
             connect(reach, n, group[i].option, group[i].other);
     }

@@ -18,12 +18,12 @@ struct bid {
 };
 
 struct run {
-    size_t limbs;       /* in use of each number */
-    uint64_t *money;    /* of each voter of a pile */
-    uint64_t *bid_num;  /* by option */
+    size_t limbs;      /* in use of each number */
+    uint64_t *money;   /* of each voter of a pile */
+    uint64_t *bid_num; /* by option */
     uint64_t *denominator;
-    uint32_t *order;    /* piles, the poorest first */
-    struct bid *bid;    /* by option */
+    uint32_t *order; /* piles, the poorest first */
+    struct bid *bid; /* by option */
     struct purchase *purchase;
     size_t purchases;
     int64_t spent;
@@ -205,7 +205,8 @@ static size_t least_rates(const struct shares *s, const struct run *r, uint32_t 
     return n;
 }
 
-/* The projects of the least rate. Rates are found anew only where the one of before is the least. */
+/* The projects of the least rate. Rates are found anew only where the one of before is the least.
+ */
 static size_t find_least(const struct shares *s, struct run *r, uint32_t *list)
 {
     for (;;) {
@@ -265,9 +266,9 @@ static void merge_order(const struct shares *s, struct run *r, size_t payers, si
 {
     size_t p = 0, o = 0;
     for (size_t i = 0; i < s->piles; i++) {
-        bool payer = p < payers &&
-                     (o == others || wide_order(money_of(s, r, s->payers[p]),
-                                                money_of(s, r, s->others[o]), r->limbs) <= 0);
+        bool payer =
+            p < payers && (o == others || wide_order(money_of(s, r, s->payers[p]),
+                                                     money_of(s, r, s->others[o]), r->limbs) <= 0);
         r->order[i] = payer ? s->payers[p++] : s->others[o++];
     }
 }
@@ -419,10 +420,11 @@ enum status shares_run(struct shares *s, unsigned __int128 num, struct shares_ou
     run_free(&r);
     if (s->ways <= WAYS_MAX)
         return STATUS_DONE;
-    return say_error(STATUS_INPUT, s->c->place,
-                     "%.*s: there are too many ties to follow all their ways (more than %d); say in "
-                     "the rule how they are broken, as in \"ties\":\"order\"",
-                     "%.*s：并列太多，无法逐一推算（超过 %d 种）；请在规则中写明如何处理，"
-                     "如 \"ties\":\"order\"",
-                     (int)s->c->number.len, s->c->number.at, WAYS_MAX);
+    return say_error(
+        STATUS_INPUT, s->c->place,
+        "%.*s: there are too many ties to follow all their ways (more than %d); say in "
+        "the rule how they are broken, as in \"ties\":\"order\"",
+        "%.*s：并列太多，无法逐一推算（超过 %d 种）；请在规则中写明如何处理，"
+        "如 \"ties\":\"order\"",
+        (int)s->c->number.len, s->c->number.at, WAYS_MAX);
 }

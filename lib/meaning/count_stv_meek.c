@@ -16,8 +16,8 @@ struct meek {
     struct stv *s;
     struct node *node; /* [0]: where all begin */
     uint32_t nodes, cap;
-    struct number *keep; /* by option */
-    struct number one, surplus;
+    struct num *keep; /* by option */
+    struct num one, surplus;
     struct arena scratch; /* of one distribution */
 };
 
@@ -65,23 +65,23 @@ static void add_paper(struct meek *k, const struct ranking *r)
 
 struct flow {
     struct meek *k;
-    struct number *sum; /* by option, in the scratch */
+    struct num *sum; /* by option, in the scratch */
 };
 
-static void flow_on(struct flow *f, uint32_t node, struct number weight)
+static void flow_on(struct flow *f, uint32_t node, struct num weight)
 {
     struct meek *k = f->k;
     struct stv *s = k->s;
     for (uint32_t i = k->node[node].child; i; i = k->node[i].sibling) {
         const struct node *n = &k->node[i];
-        struct number rest = weight;
-        if (number_order(&s->a, k->keep[n->option], s->zero) > 0) {
-            struct number kept = number_product(&s->a, weight, k->keep[n->option], ROUND_UP);
-            f->sum[n->option] = number_add(&s->a, f->sum[n->option],
-                                           number_times(&s->a, kept, n->papers));
-            rest = number_less(&s->a, weight, kept);
+        struct num rest = weight;
+        if (num_order(&s->a, k->keep[n->option], s->zero) > 0) {
+            struct num kept = num_product(&s->a, weight, k->keep[n->option], ROUND_UP);
+            f->sum[n->option] =
+                num_add(&s->a, f->sum[n->option], num_times(&s->a, kept, n->papers));
+            rest = num_less(&s->a, weight, kept);
         }
-        if (number_order(&s->a, rest, s->zero) > 0)
+        if (num_order(&s->a, rest, s->zero) > 0)
             flow_on(f, i, rest);
     }
 }
@@ -96,7 +96,7 @@ static void distribute(struct meek *k)
     flow_on(&f, 0, k->one);
     s->a.arena = &s->c->arena;
     for (size_t i = 0; i < s->c->options; i++)
-        s->vote[i] = number_keep(&s->a, f.sum[i], &s->c->arena);
+        s->vote[i] = num_keep(&s->a, f.sum[i], &s->c->arena);
     arena_reset(&k->scratch);
 }
 
@@ -105,11 +105,11 @@ static bool is_elected(const struct stv *s, size_t option)
     return s->state[option] == STV_PENDING || s->state[option] == STV_ELECTED;
 }
 
-static struct number votes_in_all(struct stv *s)
+static struct num votes_in_all(struct stv *s)
 {
-    struct number sum = s->zero;
+    struct num sum = s->zero;
     for (size_t i = 0; i < s->c->options; i++)
-        sum = number_add(&s->a, sum, s->vote[i]);
+        sum = num_add(&s->a, sum, s->vote[i]);
     return sum;
 }
 
@@ -119,9 +119,8 @@ static void set_surplus(struct meek *k)
     k->surplus = s->zero;
     for (size_t i = 0; i < s->c->options; i++)
         if (is_elected(s, i))
-            k->surplus =
-                number_add(&s->a, k->surplus, number_less(&s->a, s->vote[i], s->quota));
-    if (number_order(&s->a, k->surplus, s->zero) < 0)
+            k->surplus = num_add(&s->a, k->surplus, num_less(&s->a, s->vote[i], s->quota));
+    if (num_order(&s->a, k->surplus, s->zero) < 0)
         k->surplus = s->zero;
 }
 
@@ -129,9 +128,9 @@ static void keep_less(struct meek *k)
 {
     struct stv *s = k->s;
     for (size_t i = 0; i < s->c->options; i++)
-        if (is_elected(s, i))
-            k->keep[i] = number_ratio(
-                &s->a, number_product(&s->a, k->keep[i], s->quota, ROUND_UP), s->vote[i], ROUND_UP);
+        if (is_elected(s, i) && num_order(&s->a, s->vote[i], s->zero) > 0)
+            k->keep[i] = num_ratio(&s->a, num_product(&s->a, k->keep[i], s->quota, ROUND_UP),
+                                   s->vote[i], ROUND_UP);
 }
 
 static bool anybody_reaches(struct stv *s)
@@ -146,16 +145,16 @@ static bool anybody_reaches(struct stv *s)
 static void iterate(struct meek *k, uint32_t *list, uint32_t *drops, int64_t *steps)
 {
     struct stv *s = k->s;
-    struct number last = s->papers, omega;
+    struct num last = s->papers, omega;
     for (*drops = 0, *steps = 1; !s->a.too_long; ++*steps) {
         distribute(k);
         s->quota = stv_quota(s, votes_in_all(s));
         set_surplus(k);
         if (anybody_reaches(s))
             return;
-        omega = number_epsilon(&s->a, (int)s->omega);
-        bool fine = number_order(&s->a, k->surplus, omega) < 0;
-        bool stable = number_order(&s->a, k->surplus, last) >= 0;
+        omega = num_epsilon(&s->a, (int)s->omega);
+        bool fine = num_order(&s->a, k->surplus, omega) < 0;
+        bool stable = num_order(&s->a, k->surplus, last) >= 0;
         if (!fine && !stable && s->batch == STV_BATCH_SURE)
             *drops = stv_sure_losers(s, k->surplus, list);
         if (fine || stable || *drops)
@@ -165,24 +164,37 @@ static void iterate(struct meek *k, uint32_t *list, uint32_t *drops, int64_t *st
     }
 }
 
-static void set_gone(struct stv *s)
+static void add_round(struct meek *k, int64_t steps)
 {
-    s->gone[STV_CHOICES_SPENT] = number_less(&s->a, s->papers, votes_in_all(s));
+    static const struct words surplus = {"surplus", "余票"}, steps_taken = {"steps", "逼近次数"};
+    struct stv *s = k->s;
+    s->gone[STV_CHOICES_SPENT] = num_less(&s->a, s->papers, votes_in_all(s));
+    struct round *r = stv_round(s);
+    stv_column(s, surplus, k->surplus);
+    count_round_column(s->c, r, steps_taken, count_decimal(s->c, steps, 0));
+}
+
+/* A batch goes one after the other, in the order of the options; the round shows the votes when
+ * only the last one is left to go. */
+static void begin_batch(struct meek *k, uint32_t *list, uint32_t n)
+{
+    stv_sort(list, n);
+    for (uint32_t i = 0; i + 1 < n; i++)
+        k->keep[list[i]] = k->s->zero;
+    if (n > 1)
+        distribute(k);
 }
 
 /* One round; false: the count is over. */
 static bool count_round(struct meek *k, uint32_t *list)
 {
-    static const struct words surplus = {"surplus", "余票"}, steps_taken = {"steps", "逼近次数"};
     struct stv *s = k->s;
     uint32_t drops;
     int64_t steps;
     iterate(k, list, &drops, &steps);
-    set_gone(s);
-    struct round *r = stv_round(s);
-    stv_column(s, surplus, k->surplus);
-    count_round_column(s->c, r, steps_taken, count_decimal(s->c, steps, 0));
-    if (stv_elect(s) == 0 && !s->stopped) {
+    begin_batch(k, list, drops);
+    add_round(k, steps);
+    if (drops || (stv_elect(s) == 0 && !s->stopped)) {
         drops = drops ? drops : stv_lowest(s, k->surplus, list);
         stv_drop(s, list, drops);
         for (uint32_t i = 0; i < drops; i++)
@@ -191,9 +203,24 @@ static bool count_round(struct meek *k, uint32_t *list)
     return !s->stopped && s->left && !stv_fill(s) && !s->a.too_long;
 }
 
+/* With all seats filled nobody else keeps anything; what the winners come to then. */
+static void show_end(struct meek *k)
+{
+    struct stv *s = k->s;
+    for (size_t i = 0; i < s->c->options; i++) {
+        if (s->state[i] != STV_HOPEFUL)
+            continue;
+        s->state[i] = STV_OUT;
+        k->keep[i] = s->zero;
+    }
+    distribute(k);
+    set_surplus(k);
+    add_round(k, 1);
+}
+
 enum status stv_count_meek(struct stv *s)
 {
-    struct meek k = {.s = s, .one = number_of(&s->a, 1)};
+    struct meek k = {.s = s, .one = num_of(&s->a, 1)};
     uint32_t *list = memory_take((s->c->options + 1) * sizeof *list);
     k.keep = arena_take(&s->c->arena, (s->c->options + 1) * sizeof *k.keep);
     add_node(&k, NO_OPTION);
@@ -203,6 +230,8 @@ enum status stv_count_meek(struct stv *s)
         add_paper(&k, &s->c->ranking[i]);
     while (count_round(&k, list))
         ;
+    if (s->last != STV_LAST_LEFT && !s->stopped)
+        show_end(&k);
     free(k.node);
     free(list);
     arena_free(&k.scratch);

@@ -114,8 +114,7 @@ static struct id_slot *find_slot(const struct history *h, struct id id, uint64_t
     uint32_t s = (uint32_t)key & (h->slots - 1), tag = (uint32_t)(key >> 32);
     for (;; s = (s + 1) & (h->slots - 1)) {
         struct id_slot *slot = &h->slot[s];
-        if (slot->event == NO_EVENT ||
-            (slot->tag == tag && id_same(h->event[slot->event].id, id)))
+        if (slot->event == NO_EVENT || (slot->tag == tag && id_same(h->event[slot->event].id, id)))
             return slot;
     }
 }
@@ -146,8 +145,12 @@ static struct event *add_event(struct history *h, struct id id)
         h->event = memory_grow(h->event, h->cap, sizeof *h->event);
     }
     struct event *e = &h->event[h->count++];
-    *e = (struct event){.id = id, .on = NO_EVENT, .child = NO_EVENT, .next = NO_EVENT,
-                        .ref = NO_EVENT, .due = NO_DUE};
+    *e = (struct event){.id = id,
+                        .on = NO_EVENT,
+                        .child = NO_EVENT,
+                        .next = NO_EVENT,
+                        .ref = NO_EVENT,
+                        .due = NO_DUE};
     return e;
 }
 
@@ -356,27 +359,29 @@ static void link_children(struct history *h)
     }
 }
 
-/* Each chain is walked once, however long it is. */
-static void find_issues(struct history *h)
+/* The issue of each event, and the room of what gives none: those of what it stands on. A chain is
+ * walked once, however long it is. */
+static void inherit(struct history *h)
 {
-    enum { UNSEEN = NO_EVENT - 1 };
+    const uint32_t unseen = NO_EVENT - 1U;
+    uint32_t *chain = memory_take((h->count + 1) * sizeof *chain);
     h->issue = memory_grow(h->issue, h->count + 1, sizeof *h->issue);
     for (uint32_t e = 0; e < h->count; e++)
-        h->issue[e] = UNSEEN;
+        h->issue[e] = unseen;
     for (uint32_t e = 0; e < h->count; e++) {
-        uint32_t top = e, issue;
-        while (h->issue[top] == UNSEEN && h->event[top].on != NO_EVENT &&
-               !(h->event[top].known && h->event[top].kind == KIND_ISSUE))
-            top = h->event[top].on;
-        issue = h->issue[top] != UNSEEN                                            ? h->issue[top]
-                : h->event[top].known && h->event[top].kind == KIND_ISSUE ? top
-                                                                                   : NO_EVENT;
-        for (uint32_t at = e; at != NO_EVENT && h->issue[at] == UNSEEN; at = h->event[at].on) {
-            h->issue[at] = issue;
-            if (at == top)
-                break;
+        uint32_t n = 0;
+        for (uint32_t at = e; at != NO_EVENT && h->issue[at] == unseen; at = h->event[at].on)
+            chain[n++] = at;
+        while (n) {
+            uint32_t at = chain[--n], on = h->event[at].on;
+            struct event *event = &h->event[at];
+            bool issue = event->known && event->kind == KIND_ISSUE;
+            h->issue[at] = issue ? at : on == NO_EVENT ? NO_EVENT : h->issue[on];
+            if (event->room == NO_ATOM && on != NO_EVENT)
+                event->room = h->event[on].room;
         }
     }
+    free(chain);
 }
 
 static bool corrects(const struct event *e)
@@ -416,7 +421,7 @@ static void settle_days(struct history *h)
 static enum status settle_due(struct history *h, struct event *e, struct input *in)
 {
     const struct history_sense *s = &h->sense;
-    if (e->kind != KIND_TASK || e->due != NO_DUE || !e->number || !e->known || e->gone)
+    if (e->kind != KIND_TASK || e->due != NO_DUE || !e->number || !e->known)
         return STATUS_DONE;
     struct moment at = {.us = e->at, .bare = false};
     day_number day = moment_day(at, s->zone);
@@ -482,13 +487,14 @@ enum status history_settle(struct history *h, struct input *in)
     memset(h->voided + read, 0, h->count + 1 - read);
     sort_events(h);
     link_children(h);
-    find_issues(h);
+    inherit(h);
     for (uint32_t e = 0; e < h->count; e++)
         h->event[e].gone = h->voided[e] || h->event[e].at > h->sense.now;
     spread_gone(h);
     settle_days(h);
     for (uint32_t e = 0; e < h->count && !status; e++)
-        status = settle_due(h, &h->event[e], in);
+        if (!h->voided[e])
+            status = settle_due(h, &h->event[e], in);
     settle_last_days(h);
     index_rooms(h);
     count_dangling(h);
@@ -538,8 +544,6 @@ uint32_t history_turn(const struct history *h, uint32_t e)
 
 uint32_t history_room_of(const struct history *h, uint32_t e)
 {
-    while (h->event[e].room == NO_ATOM && h->event[e].on != NO_EVENT)
-        e = h->event[e].on;
     return h->event[e].room;
 }
 

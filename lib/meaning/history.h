@@ -50,7 +50,7 @@ struct event {
     uint32_t on;     /* the event it stands on, or NO_EVENT */
     uint32_t child;  /* the first that stands on it, in order, or NO_EVENT */
     uint32_t next;   /* the next on the same one, or NO_EVENT */
-    uint32_t room;   /* atom */
+    uint32_t room;   /* atom; settled: its own, else that of what it stands on */
     uint32_t atom;
     uint32_t ref;    /* event, or NO_EVENT */
     int32_t number, extra;
@@ -139,7 +139,7 @@ const struct history_sense *history_sense(const struct history *h);
 /* The name of an event's code (or its `also`) in a field's list: choices[code - 1]; NULL for 0. */
 const struct choice *event_choice(const struct event *e, enum field_id field);
 
-/* The room an event belongs to, as an atom: its own, else that of what it stands on, step by step. */
+/* The room an event belongs to, as an atom: its own, else that of what it stands on. */
 uint32_t history_room_of(const struct history *h, uint32_t e);
 /* The room record of a path, or NO_EVENT; path as an atom. */
 uint32_t history_room(const struct history *h, uint32_t path);

@@ -7,10 +7,10 @@
 
 /* What makes a win strong. A win is where more papers prefer the one than the other. */
 enum strength {
-    STRENGTH_WINNING,         /* the papers that prefer the one */
-    STRENGTH_WINNING_FEWEST,  /* the same; of equal ones, the fewer prefer the other the stronger */
-    STRENGTH_MARGINS,         /* the difference */
-    STRENGTH_RATIO            /* the quotient */
+    STRENGTH_WINNING,        /* the papers that prefer the one */
+    STRENGTH_WINNING_FEWEST, /* the same; of equal ones, the fewer prefer the other the stronger */
+    STRENGTH_MARGINS,        /* the difference */
+    STRENGTH_RATIO           /* the quotient */
 };
 
 /* Papers for and against; votes 0: no win at all, weaker than any. */

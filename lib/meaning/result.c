@@ -98,6 +98,23 @@ static struct json *open_tie(const struct count *c)
     return object;
 }
 
+static struct json *broken_ties(const struct count *c)
+{
+    struct json *array = json_array();
+    for (size_t i = 0; i < c->brokens; i++) {
+        const struct broken_tie *b = &c->broken[i];
+        struct json *object = json_object();
+        if (b->round)
+            json_set(object, "round", json_integer((int64_t)b->round));
+        json_set(object, "among", names_of(c, b->among, b->count));
+        json_set(object, b->best ? "taken" : "eliminated",
+                 json_text(c->option[b->taken].name));
+        json_set(object, "by", json_text(slice_of(tie_ways[b->way].name)));
+        json_push(array, object);
+    }
+    return array;
+}
+
 static struct json *round_of(const struct count *c, size_t i)
 {
     const struct round *r = &c->round[i];
@@ -185,6 +202,8 @@ static void set_places(const struct count *c, struct draft *d)
         set_own_tree(d, "winners", groups(c, c->elected, c->electeds));
     if (c->tie)
         set_own_tree(d, "tie", open_tie(c));
+    if (c->brokens)
+        set_own_tree(d, "ties_broken", broken_ties(c));
     if (c->standings)
         set_own_tree(d, "ranking", groups(c, c->standing, c->standings));
     if (c->pairs)

@@ -16,6 +16,13 @@ static struct slice text_of(struct value v, struct arena *arena)
     return text;
 }
 
+/* For messages. */
+static struct slice label(const struct rule *r)
+{
+    static const struct words of_motion = {"of the motion", "（表决事项所写）"};
+    return r->name.len ? r->name : slice_of(say_pick(of_motion));
+}
+
 static enum status read_condition(struct rule *r, struct value v, struct condition *c)
 {
     struct slice text = text_of(v, r->arena);
@@ -23,7 +30,7 @@ static enum status read_condition(struct rule *r, struct value v, struct conditi
     if (!wrong)
         return STATUS_DONE;
     return say_error(STATUS_INPUT, r->place, "rule %.*s: \"%.*s\": %s", "规则 %.*s：“%.*s”：%s",
-                     (int)r->name.len, r->name.at, (int)text.len, text.at, say_pick(*wrong));
+                     (int)label(r).len, label(r).at, (int)text.len, text.at, say_pick(*wrong));
 }
 
 /* A list of conditions, or one. */
@@ -68,7 +75,7 @@ static enum status say_method(const struct rule *r, struct slice word, const str
     const char *near = schema_near_choice(methods, word);
     return say_error(STATUS_INPUT, r->place,
                      "rule %.*s: there is no method \"%.*s\"; did you mean %s?",
-                     "规则 %.*s：没有“%.*s”这种计票方法；是不是 %s？", (int)r->name.len, r->name.at,
+                     "规则 %.*s：没有“%.*s”这种计票方法；是不是 %s？", (int)label(r).len, label(r).at,
                      (int)word.len, word.at, near ? near : "yesno");
 }
 
@@ -77,7 +84,7 @@ static enum status set_field(struct rule *r, const struct field_spec *spec, stru
     if (spec->field != FIELD_NAME && record_check_value(spec, v))
         if (spec->field != FIELD_METHOD || v.type != VALUE_STRING)
             return say_error(STATUS_INPUT, r->place, "rule %.*s: \"%s\" is not what it must be",
-                             "规则 %.*s：“%s”的值不合规定", (int)r->name.len, r->name.at,
+                             "规则 %.*s：“%s”的值不合规定", (int)label(r).len, label(r).at,
                              say_pick((struct words){field_name(spec->field), spec->zh}));
     switch (spec->field) {
     case FIELD_FROM:
@@ -187,7 +194,7 @@ static enum status say_parameter(const struct rule *r, const char *name, struct 
         buffer_text(&known, say_pick((struct words){"an integer", "整数"}));
     enum status status = say_error(
         STATUS_INPUT, r->place, "rule %.*s: the parameter %s cannot be %.*s; it may be: %.*s",
-        "规则 %.*s：参数 %s 不能是 %.*s；可以是：%.*s", (int)r->name.len, r->name.at, name,
+        "规则 %.*s：参数 %s 不能是 %.*s；可以是：%.*s", (int)label(r).len, label(r).at, name,
         (int)json.len, json.at, (int)known.len, known.at);
     buffer_free(&known);
     return status;
@@ -260,7 +267,7 @@ enum status rule_say(const struct rule *r, const char *name, struct words may_be
     const struct parameter *p = find(r, name);
     return say_error(STATUS_INPUT, r->place,
                      "rule %.*s: the parameter %s cannot be %.*s; it may be: %s",
-                     "规则 %.*s：参数 %s 不能是 %.*s；可以是：%s", (int)r->name.len, r->name.at, name,
+                     "规则 %.*s：参数 %s 不能是 %.*s；可以是：%s", (int)label(r).len, label(r).at, name,
                      p ? (int)p->json.len : 0, p ? p->json.at : "", say_pick(may_be));
 }
 
@@ -272,7 +279,7 @@ enum status rule_check_asked(const struct rule *r)
                              "rule %.*s: the method %s has no parameter \"%.*s\"; take it out or "
                              "mend its name",
                              "规则 %.*s：计票方法 %s 没有“%.*s”这个参数；请删去或改正名称",
-                             (int)r->name.len, r->name.at, r->method->name, (int)p->name.len,
+                             (int)label(r).len, label(r).at, r->method->name, (int)p->name.len,
                              p->name.at);
     return STATUS_DONE;
 }

@@ -1,6 +1,7 @@
-/* One run of the Method of Equal Shares (Peters and Skowron): every voter holds the same share; again
- * and again the project is bought whose supporters can pay for it together at the least rate, each of
- * them the same or, with less, all that is left. The rate is money per project, or per money spent.
+/* One run of the Method of Equal Shares (Peters and Skowron): every voter holds the same share;
+ * again and again the project is bought whose supporters can pay for it together at the least rate,
+ * each of them the same or, with less, all that is left. The rate is money per project, or per
+ * money spent.
  *
  * All money is exact. The denominator starts as that of the share and grows by at most a factor of
  * the number of voters with every project, so the room that it takes is known beforehand. */
@@ -17,10 +18,10 @@ struct purchase {
 
 /* What all ways to break ties come to. */
 struct shares_outcome {
-    bool *ever, *always;        /* by option: bought on some way, on every way */
-    struct purchase *purchase;  /* of the first way, in order */
-    size_t purchases, most;     /* most: projects bought on one way */
-    unsigned ends;              /* bits: 1 << enum shares_end */
+    bool *ever, *always;       /* by option: bought on some way, on every way */
+    struct purchase *purchase; /* of the first way, in order */
+    size_t purchases, most;    /* most: projects bought on one way */
+    unsigned ends;             /* bits: 1 << enum shares_end */
 };
 
 /* How a way ends: over the budget; with all bought that is supported, or, where that is asked, all

@@ -127,8 +127,7 @@ static void move_due(struct task_walk *w)
         w->s.due += w->at - w->paused_at;
         return;
     }
-    int days =
-        calendar_between(h->sense.calendar, local_day(h, w->paused_at), local_day(h, w->at));
+    int days = calendar_between(h->sense.calendar, local_day(h, w->paused_at), local_day(h, w->at));
     if (days > 0)
         w->s.due =
             day_start(calendar_add_working(h->sense.calendar, local_day(h, w->s.due - 1), days) + 1,
@@ -330,7 +329,7 @@ static struct task_walk walk_task(const struct history *h, uint32_t task, int64_
     return w;
 }
 
-/* An answer after `since` changes what held then; the flow from what did hold goes on from there. */
+/* An answer after `since` changes what held then; the flow goes on from what did hold. */
 struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since,
                                 int64_t until)
 {
@@ -395,6 +394,7 @@ struct issue_walk {
     const struct history *h;
     struct issue_state s;
     int64_t since, until;
+    int64_t at;              /* of the step: what stands on an issue does not come before it */
     enum issue_status stage; /* how far it has come, RAISED to UNDERWAY */
     bool declined, closed, withdrawn, rated, reopened, merged;
     uint32_t paused, last_returned;
@@ -430,19 +430,19 @@ static void take_close(struct issue_walk *w, uint32_t index)
     const struct event *e = &w->h->event[index];
     const struct choice *outcome = event_choice(e, FIELD_OUTCOME);
     if (!w->closed) {
-        w->s.closings += e->at > w->since;
+        w->s.closings += w->at > w->since;
         w->closed = true;
         w->rated = false;
-        w->s.closed_at = e->at;
+        w->s.closed_at = w->at;
         w->s.closed_by = index;
     }
     w->s.outcome = e->code;
     w->withdrawn = outcome && strcmp(outcome->name, "withdrawn") == 0;
 }
 
-static void take_reopen(struct issue_walk *w, const struct event *e)
+static void take_reopen(struct issue_walk *w)
 {
-    w->s.reopenings += w->closed && e->at > w->since;
+    w->s.reopenings += w->closed && w->at > w->since;
     w->s.closed_by = NO_EVENT;
     w->s.outcome = 0;
     w->closed = false;
@@ -483,7 +483,7 @@ static void step_of_issue(struct issue_walk *w, uint32_t issue, uint32_t index)
             take_close(w, index);
         break;
     case KIND_REOPEN:
-        take_reopen(w, e);
+        take_reopen(w);
         break;
     case KIND_RATING:
         if (!e->accepted)
@@ -541,7 +541,8 @@ struct issue_state issue_state_at(const struct history *h, uint32_t issue, int64
         int64_t at = h->event[list.at[i]].at;
         if (at > until)
             break;
-        if (!looked && at > since) {
+        w.at = at < h->event[issue].at ? h->event[issue].at : at;
+        if (!looked && w.at > since) {
             w.s.was_open = is_open(conclude(&w));
             looked = true;
         }

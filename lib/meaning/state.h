@@ -59,7 +59,7 @@ struct issue_state {
     unsigned char tier, nature; /* of the last triage, codes */
     unsigned char outcome;      /* of the last close of the issue; 0 when reopened since */
     unsigned char grade;        /* of the last rating that reached somebody, of it or its tasks */
-    int64_t closed_at;          /* when it went from open to closed */
+    int64_t closed_at;          /* when it went from open to closed; not before it was raised */
     uint32_t closed_by;         /* the close that did it; NO_EVENT when there is none or it was reopened */
     uint32_t triage, task, decision, rating, into; /* the last of each, or NO_EVENT */
     uint32_t tasks, tasks_open;

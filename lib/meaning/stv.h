@@ -1,11 +1,11 @@
-/* What the two files of STV share: the parameters, who stands where, and the steps that both
+/* What the files of STV share: the parameters, who stands where, and the steps that both
  * counts take. count_stv.c transfers papers from hand to hand; count_stv_meek.c has every elected
  * candidate keep a share of each paper. */
 #ifndef YISHI_MEANING_STV_H
 #define YISHI_MEANING_STV_H
 
 #include "meaning/count.h"
-#include "meaning/stv_number.h"
+#include "meaning/stv_num.h"
 
 enum stv_transfer { STV_FRACTIONAL, STV_MEEK };
 enum stv_quota { STV_DROOP, STV_HAGENBACH_BISCHOFF, STV_HARE, STV_HARE_EXACT };
@@ -42,30 +42,34 @@ struct stv {
     uint32_t write_ins; /* option or NO_OPTION */
     /* the count */
     enum stv_state *state; /* by option */
-    struct number *vote;   /* by option */
-    struct number zero, quota, papers, gone[STV_LEAVINGS];
+    struct num *vote;      /* by option */
+    struct num zero, quota, papers, gone[STV_LEAVINGS];
     int64_t left; /* seats */
     uint32_t hopefuls;
     bool stopped; /* at a tie that stays open */
 };
 
+/* Asks for the parameters; false: said. */
+bool stv_read_rule(struct stv *s);
 /* Where a paper goes: to a hopeful option, or to the number of options + an stv_leaving. */
 uint32_t stv_next(const struct stv *s, const struct ranking *r);
+/* Into the order of the options. */
+void stv_sort(uint32_t *list, uint32_t n);
 /* The quota of so many votes, as the rule has it. */
-struct number stv_quota(struct stv *s, struct number votes);
+struct num stv_quota(struct stv *s, struct num votes);
 bool stv_reaches(struct stv *s, uint32_t option);
 /* Adds a round: votes, quota, papers that left, and what rounding lost. */
 struct round *stv_round(struct stv *s);
-void stv_column(struct stv *s, struct words name, struct number n);
+void stv_column(struct stv *s, struct words name, struct num n);
 /* Elects the hopefuls that reach the quota; the number of them. */
 uint32_t stv_elect(struct stv *s);
 /* Whether no more hopefuls than seats are left; elects them if so. */
 bool stv_fill(struct stv *s);
 /* Those sure to lose, whatever becomes of so much surplus; 0: none. */
-uint32_t stv_sure_losers(struct stv *s, struct number surplus, uint32_t *list);
+uint32_t stv_sure_losers(struct stv *s, struct num surplus, uint32_t *list);
 /* Who is to be eliminated: the lowest, and all that are no more than `near` above it tie with it.
  * Stops the count where the tie stays open. */
-uint32_t stv_lowest(struct stv *s, struct number near, uint32_t *list);
+uint32_t stv_lowest(struct stv *s, struct num near, uint32_t *list);
 void stv_drop(struct stv *s, const uint32_t *list, uint32_t n);
 /* The numbers have become too long: STATUS_INPUT, said. */
 enum status stv_say_long(const struct stv *s);

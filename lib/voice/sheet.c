@@ -1,6 +1,8 @@
 #include "voice/sheet.h"
 
+#include "voice/funding.h"
 #include "voice/phrase.h"
+#include "voice/rounds.h"
 
 /* What the parts of a sheet are made with. */
 struct sheet_sense {
@@ -207,7 +209,7 @@ static void tell_options(const struct sheet_sense *s)
 {
     static const enum counter counters[] = {COUNTER_VOTES, COUNTER_YES, COUNTER_NO,
                                             COUNTER_ABSTAIN};
-    enum { MOST = sizeof counters / sizeof counters[0] + 2 };
+    enum { MOST = sizeof counters / sizeof counters[0] + 3 };
     struct report_column column[MOST] = {{slice_of(pick(s, "option", "选项")), REPORT_LEFT}};
     size_t count = 1;
     if (!s->c->options)
@@ -217,6 +219,9 @@ static void tell_options(const struct sheet_sense *s)
             column[count++] = (struct report_column){
                 slice_of(pick(s, counter_names[counters[i]].name, counter_names[counters[i]].zh)),
                 REPORT_RIGHT};
+    if (s->c->option[0].points.at)
+        column[count++] =
+            (struct report_column){slice_of(pick(s, "points", "得分")), REPORT_RIGHT};
     column[count++] = (struct report_column){slice_of(pick(s, "outcome", "结果")), REPORT_LEFT};
     report_table(s->r, slice_of(pick(s, "Votes", "得票")), column, count);
     for (size_t o = 0; o < s->c->options; o++) {
@@ -226,9 +231,42 @@ static void tell_options(const struct sheet_sense *s)
         for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++)
             if (s->c->option[0].figures[0].of[counters[i]] != UNTOLD)
                 cell[at++] = number_cell(s, option->figures[0].of[counters[i]]);
+        if (s->c->option[0].points.at)
+            cell[at++] = option->points;
         cell[at] = slice_of(option->won    ? pick(s, "won", "入选")
                             : option->tied ? pick(s, "tied", "得票相等")
                                            : "");
+        report_row(s->r, cell);
+    }
+}
+
+/* Options compared two by two, in the order in which the method takes them. */
+static void tell_pairs(const struct sheet_sense *s)
+{
+    const struct count *c = s->c;
+    struct report_column column[] = {
+        {slice_of(pick(s, "option", "选项")), REPORT_LEFT},
+        {slice_of(pick(s, "other", "对方")), REPORT_LEFT},
+        {slice_of(pick(s, "prefer the option", "选项在前")), REPORT_RIGHT},
+        {slice_of(pick(s, "prefer the other", "对方在前")), REPORT_RIGHT},
+        {slice_of(pick(s, "strongest path", "最强路径")), REPORT_RIGHT},
+        {slice_of(pick(s, "path back", "反向最强路径")), REPORT_RIGHT},
+    };
+    bool paths = c->pairs && c->pair[0].path.at;
+    if (!c->pairs)
+        return;
+    if (!paths)
+        column[4] = (struct report_column){slice_of(pick(s, "outcome", "结果")), REPORT_LEFT};
+    report_table(s->r, slice_of(pick(s, "Two by two", "两两比较")), column, paths ? 6 : 5);
+    for (size_t i = 0; i < c->pairs; i++) {
+        const struct pair *p = &c->pair[i];
+        struct slice fate = slice_of(p->fate.en ? words_in(p->fate, s->language) : "");
+        struct slice cell[] = {c->option[p->option].name,
+                               c->option[p->other].name,
+                               number_cell(s, p->votes),
+                               number_cell(s, p->against),
+                               paths ? p->path : fate,
+                               p->path_back};
         report_row(s->r, cell);
     }
 }
@@ -372,6 +410,9 @@ void sheet_add(struct report *r, const struct count *c, const struct zone *zone,
     tell_totals(&s);
     tell_boxes(&s);
     tell_options(&s);
+    if (!funding_tell(r, c, language))
+        rounds_tell(r, c, language);
+    tell_pairs(&s);
     tell_conditions(&s);
     tell_refused(&s);
     tell_rule(&s);

@@ -719,9 +719,9 @@ static void tell_notes(struct summary *s)
     if (history_dangling(s->t->h)) {
         buffer_format(begin(s),
                       pick(s,
-                           "%u records that others refer to were not among the input; what "
-                           "hangs on them is not in these figures.",
-                           "有%u条被引用的记录不在所读文件中，其后续记录未计入本表。"),
+                           "%u records that others refer to were not among the input; these "
+                           "figures may lack what belongs to them.",
+                           "有%u条被引用的记录不在所读文件中，本表数字可能不全。"),
                       history_dangling(s->t->h));
         report_note(s->r, buffer_slice(&s->line));
     }

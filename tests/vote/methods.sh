@@ -41,8 +41,6 @@ ends "a parameter that the method does not know is an error" 3 yishi-vote count 
 says "which names it" 'mark' err
 poll '"rule":{"method":"pick"},"seats":1' '"A"'
 ends "a motion to pick from needs options" 3 yishi-vote count j
-poll '"rule":{"method":"stv"},"seats":1,"options":["A","B"]' '"A"'
-ends "a method that is not there yet is said" 3 yishi-vote count j
 
 elect='"options":["张三","李四"],"seats":1,"rule":{"method":"elect","quorum":["participating >= 3"],"pass":["yes > 1/2 participating"],"write_ins":"counted"}'
 poll "$elect" '{"张三":"yes","李四":"no"}' '["张三"]' '["王五"]' '{"李四":"yes"}' '{"张三":"yes"}'

@@ -1,4 +1,4 @@
-#include "meaning/stv_number.h"
+#include "meaning/stv_num.h"
 
 /* Natural numbers: 32-bit digits, the lowest first, none of them a leading zero. */
 struct natural {
@@ -181,8 +181,8 @@ static bool is_one(struct natural n)
     return n.count == 1 && n.digit[0] == 1;
 }
 
-static struct number fraction(struct arithmetic *a, bool negative, struct natural above,
-                              struct natural below)
+static struct num fraction(struct arithmetic *a, bool negative, struct natural above,
+                           struct natural below)
 {
     struct fraction *f = arena_take(a->arena, sizeof *f);
     struct natural rest, divisor;
@@ -198,11 +198,11 @@ static struct number fraction(struct arithmetic *a, bool negative, struct natura
         }
     }
     *f = (struct fraction){above, below, negative && above.count};
-    return (struct number){0, f};
+    return (struct num){0, f};
 }
 
-static struct number exact_sum(struct arithmetic *a, const struct fraction *x,
-                               const struct fraction *y, bool less)
+static struct num exact_sum(struct arithmetic *a, const struct fraction *x,
+                            const struct fraction *y, bool less)
 {
     struct natural left = natural_product(a, x->above, y->below);
     struct natural right = natural_product(a, y->above, x->below);
@@ -215,15 +215,15 @@ static struct number exact_sum(struct arithmetic *a, const struct fraction *x,
     return fraction(a, y_negative, natural_less(a, right, left), below);
 }
 
-static struct number exact_product(struct arithmetic *a, const struct fraction *x,
-                                   const struct fraction *y)
+static struct num exact_product(struct arithmetic *a, const struct fraction *x,
+                                const struct fraction *y)
 {
     return fraction(a, x->negative != y->negative, natural_product(a, x->above, y->above),
                     natural_product(a, x->below, y->below));
 }
 
-static struct number exact_ratio(struct arithmetic *a, const struct fraction *x,
-                                 const struct fraction *y)
+static struct num exact_ratio(struct arithmetic *a, const struct fraction *x,
+                              const struct fraction *y)
 {
     return fraction(a, x->negative != y->negative, natural_product(a, x->above, y->below),
                     natural_product(a, x->below, y->above));
@@ -259,99 +259,101 @@ static __int128 power_of_ten(int n)
     return power;
 }
 
-void arithmetic_begin(struct arithmetic *a, bool exact, int decimals, struct arena *arena)
+void arithmetic_begin(struct arithmetic *a, bool exact, int decimals, int shift,
+                      struct arena *arena)
 {
-    *a = (struct arithmetic){
-        .exact = exact, .decimals = decimals, .unit = power_of_ten(decimals), .arena = arena};
+    *a = (struct arithmetic){.exact = exact,
+                             .decimals = decimals,
+                             .shift = shift,
+                             .unit = power_of_ten(decimals),
+                             .arena = arena};
 }
 
-struct number number_of(struct arithmetic *a, int64_t n)
+struct num num_of(struct arithmetic *a, int64_t n)
 {
     unsigned __int128 size = n < 0 ? -(__int128)n : n;
     if (a->exact)
         return fraction(a, n < 0, natural_of(a, size), natural_of(a, 1));
-    return (struct number){n * a->unit, NULL};
+    return (struct num){n * a->unit, NULL};
 }
 
-struct number number_epsilon(struct arithmetic *a, int decimals)
+struct num num_epsilon(struct arithmetic *a, int decimals)
 {
     if (a->exact)
         return fraction(a, false, natural_of(a, 1),
                         natural_of(a, (unsigned __int128)power_of_ten(decimals)));
-    return (struct number){power_of_ten(a->decimals - decimals), NULL};
+    return (struct num){power_of_ten(a->decimals - decimals), NULL};
 }
 
-struct number number_add(struct arithmetic *a, struct number x, struct number y)
+struct num num_add(struct arithmetic *a, struct num x, struct num y)
 {
     if (a->exact)
         return exact_sum(a, x.exact, y.exact, false);
-    return (struct number){x.fixed + y.fixed, NULL};
+    return (struct num){x.fixed + y.fixed, NULL};
 }
 
-struct number number_less(struct arithmetic *a, struct number x, struct number y)
+struct num num_less(struct arithmetic *a, struct num x, struct num y)
 {
     if (a->exact)
         return exact_sum(a, x.exact, y.exact, true);
-    return (struct number){x.fixed - y.fixed, NULL};
+    return (struct num){x.fixed - y.fixed, NULL};
 }
 
-struct number number_times(struct arithmetic *a, struct number x, int64_t n)
+struct num num_times(struct arithmetic *a, struct num x, int64_t n)
 {
     if (a->exact)
-        return exact_product(a, x.exact, number_of(a, n).exact);
-    return (struct number){x.fixed * n, NULL};
+        return exact_product(a, x.exact, num_of(a, n).exact);
+    return (struct num){x.fixed * n, NULL};
 }
 
-static struct number fixed_ratio(__int128 above, __int128 below, enum rounding r)
+static struct num fixed_ratio(__int128 above, __int128 below, enum rounding r)
 {
     __int128 whole = above / below, rest = above % below;
     if (rest < 0) { /* towards zero is not down */
         whole--;
         rest += below;
     }
-    return (struct number){whole + (r == ROUND_UP && rest), NULL};
+    return (struct num){whole + (r == ROUND_UP && rest), NULL};
 }
 
-struct number number_product(struct arithmetic *a, struct number x, struct number y,
-                             enum rounding r)
+struct num num_product(struct arithmetic *a, struct num x, struct num y, enum rounding r)
 {
     if (a->exact)
         return exact_product(a, x.exact, y.exact);
     return fixed_ratio(x.fixed * y.fixed, a->unit, r);
 }
 
-struct number number_ratio(struct arithmetic *a, struct number x, struct number y, enum rounding r)
+struct num num_ratio(struct arithmetic *a, struct num x, struct num y, enum rounding r)
 {
     if (a->exact)
         return exact_ratio(a, x.exact, y.exact);
     return fixed_ratio(x.fixed * a->unit, y.fixed, r);
 }
 
-struct number number_share(struct arithmetic *a, struct number x, struct number y, struct number z,
-                           enum rounding r)
+struct num num_share(struct arithmetic *a, struct num x, struct num y, struct num z,
+                     enum rounding r)
 {
     if (a->exact)
         return exact_ratio(a, exact_product(a, x.exact, y.exact).exact, z.exact);
     return fixed_ratio(x.fixed * y.fixed, z.fixed, r);
 }
 
-struct number number_quota(struct arithmetic *a, struct number n, int64_t by, int decimals,
-                           enum rounding r)
+struct num num_quota(struct arithmetic *a, struct num n, int64_t by, int decimals, enum rounding r)
 {
-    struct number all = number_of(a, by);
+    struct num all = num_of(a, by);
     if (!a->exact) {
         __int128 step = power_of_ten(a->decimals - decimals);
-        struct number whole = fixed_ratio(n.fixed, by * step, r);
-        return (struct number){whole.fixed * step, NULL};
+        struct num whole = fixed_ratio(n.fixed, by * step, r);
+        return (struct num){whole.fixed * step, NULL};
     }
-    struct number ratio = exact_ratio(a, n.exact, all.exact);
+    struct num ratio = exact_ratio(a, n.exact, all.exact);
     if (decimals < 0)
         return ratio;
     return fraction(a, false, rounded(a, ratio.exact, decimals, r),
                     natural_of(a, (unsigned __int128)power_of_ten(decimals)));
 }
 
-int number_order(struct arithmetic *a, struct number x, struct number y)
+int num_order(struct arithmetic *a, struct num x, struct num y)
 {
     if (a->exact)
         return exact_order(a, x.exact, y.exact);
@@ -365,14 +367,14 @@ static struct natural kept(struct natural n, struct arena *arena)
     return (struct natural){digit, n.count};
 }
 
-struct number number_keep(const struct arithmetic *a, struct number x, struct arena *arena)
+struct num num_keep(const struct arithmetic *a, struct num x, struct arena *arena)
 {
     if (!a->exact)
         return x;
     struct fraction *f = arena_take(arena, sizeof *f);
     *f = (struct fraction){kept(x.exact->above, arena), kept(x.exact->below, arena),
                            x.exact->negative};
-    return (struct number){0, f};
+    return (struct num){0, f};
 }
 
 /* Text */
@@ -412,13 +414,15 @@ static struct natural half_up(struct arithmetic *a, const struct fraction *f)
     return natural_ratio(a, natural_add(a, twice, natural_of(a, 1)), natural_of(a, 2), &rest);
 }
 
-void number_text(struct arithmetic *a, struct number x, struct buffer *out)
+void num_text(struct arithmetic *a, struct num x, struct buffer *out)
 {
     bool negative = a->exact ? x.exact->negative : x.fixed < 0;
     unsigned __int128 size = (unsigned __int128)(x.fixed < 0 ? -x.fixed : x.fixed);
-    if (negative)
+    struct natural digits = a->exact ? half_up(a, x.exact) : natural_of(a, size);
+    int decimals = a->decimals + a->shift;
+    if (negative && digits.count)
         buffer_char(out, '-');
-    add_digits(a, a->exact ? half_up(a, x.exact) : natural_of(a, size), a->decimals + 1, out);
-    if (a->decimals)
-        add_point(out, a->decimals);
+    add_digits(a, digits, decimals + 1, out);
+    if (decimals)
+        add_point(out, decimals);
 }
