@@ -300,7 +300,10 @@ def rule_pairs:
    unranked: (if .rules.unranked == "ignored" or any(.ballots[]; .margins) then "apart"
               else "last" end)}
   + (if .method == "condorcet-winner" then {}
-     else {strength: ((.rules.strength // "winning votes") | gsub(" "; "-"))} end);
+     else {strength: ((.rules.strength // "winning votes") | gsub(" "; "-"))} end)
+  # that library names all who win in some order of equal wins
+  + (if .method == "ranked-pairs" and (.source.repo // "" | endswith("/pref_voting"))
+     then {equal_wins: "any-order"} else {} end);
 
 def check_pairs($got): empty;
 
@@ -313,7 +316,7 @@ def unsupported_budget:
   elif .method | startswith("pb-max-")
   then "the best set of projects is searched for, which no clerk can check by hand"
   elif .method == "mes-committee" then "equal shares of seats, not of money"
-  elif .method == "approval-committee" and (.rule | endswith("av") and (test("pav|sav") | not) | not)
+  elif .method == "approval-committee" and (.rule | IN("av", "abcvoting/av") | not)
   then "a committee rule other than most approvals"
   else null end;
 

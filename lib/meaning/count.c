@@ -3,10 +3,11 @@
 #include <stdlib.h>
 
 /* In the order of the schema's methods; those that are not here are said to be missing. */
-static const struct method *const methods[] = {&method_yesno, &method_pick, &method_elect,
-                                               &method_evaluate, &method_plurality,
-                                               &method_approval, &method_score, &method_borda,
-                                               &method_irv, &method_stv, &method_schulze, &method_ranked_pairs, &method_condorcet, &method_budget_greedy, &method_budget_shares};
+static const struct method *const methods[] = {
+    &method_yesno,     &method_pick,          &method_elect,        &method_evaluate,
+    &method_plurality, &method_approval,      &method_score,        &method_borda,
+    &method_irv,       &method_stv,           &method_schulze,      &method_ranked_pairs,
+    &method_condorcet, &method_budget_greedy, &method_budget_shares};
 
 static const struct choice answers[] = {
     {"yes", "赞成", "同意"},

@@ -22,7 +22,7 @@ enum { NO_OPTION = UINT32_MAX };
 /* What can be chosen: a candidate, a project, a grade. */
 struct option {
     struct slice name;
-    struct value given;      /* as the motion has it: a string, or an object with cost and the like */
+    struct value given; /* as the motion has it: a string, or an object with cost and the like */
     struct figures *figures; /* by measure */
     bool written_in;
     bool passes; /* all conditions of the rule, where they are per option */
@@ -112,10 +112,11 @@ struct points {
 
 /* Two options compared. */
 struct pair {
-    uint32_t option, other;       /* places; the one that more prefer first, else in order */
-    int64_t votes, against;       /* papers that prefer the one, and the other */
-    struct slice path, path_back; /* the strongest paths between them; at NULL: the method has none */
-    struct words fate;            /* what became of it; en NULL: nothing */
+    uint32_t option, other; /* places; the one that more prefer first, else in order */
+    int64_t votes, against; /* papers that prefer the one, and the other */
+    struct slice path,
+        path_back;     /* the strongest paths between them; at NULL: the method has none */
+    struct words fate; /* what became of it; en NULL: nothing */
 };
 
 /* How a tie is broken: ways that the rule names, in turn. */
@@ -183,7 +184,7 @@ struct count {
     struct place place; /* of its line, for messages */
     struct rule rule;
     const struct method *method;
-    int64_t seats; /* INT64_MAX: as many as pass */
+    int64_t seats;       /* INT64_MAX: as many as pass */
     struct slice budget; /* the motion's sum of money, a decimal; len 0: not given */
     /* what was voted */
     struct roll roll;
@@ -227,7 +228,7 @@ struct count {
     struct open_tie *tie; /* or NULL */
     struct broken_tie *broken;
     size_t brokens;
-    struct pair *pair;    /* options compared two by two, in the order that the method takes them */
+    struct pair *pair; /* options compared two by two, in the order that the method takes them */
     size_t pairs;
     void *own; /* what the method keeps from reading to deciding, in the arena */
     struct outcome *quorum, *pass;
@@ -273,8 +274,8 @@ enum status count_fill_seats(struct count *c, enum counter counter);
 /* The answers yes, no and abstain by any name; NULL otherwise. */
 const struct choice *count_answer(struct slice word);
 
-/* Papers (count_papers.c). Both ask for `count_by` (heads, area or weight), mark spoiled piles and count
- * blank papers as abstaining. */
+/* Papers (count_papers.c). Both ask for `count_by` (heads, area or weight), mark spoiled piles and
+ * count blank papers as abstaining. */
 
 /* choice: ["A",["B","C"],null,{"overvote":true},"D"], or "A" alone; null and [] are skipped ranks.
  * A name that is no option spoils the paper. */
@@ -282,8 +283,8 @@ enum status count_read_rankings(struct count *c);
 /* choice: {"A":5,"B":-1} (integers) where `scores`, else ["A","B"] or "A". The same option twice, a
  * name that is no option, or more than `most` options spoil the paper. */
 enum status count_read_marks(struct count *c, bool scores, int64_t most);
-/* Reads papers that approve options and sheets with their votes, asks for `marks`, the most marks of
- * a paper; adds up the votes of each option. */
+/* Reads papers that approve options and sheets with their votes, asks for `marks`, the most marks
+ * of a paper; adds up the votes of each option. */
 enum status count_read_approvals(struct count *c);
 /* Asks whether an option that nobody voted for may fill a seat that is left (`without_votes`, for
  * c->least), and for the ties, none broken by itself. */
@@ -340,9 +341,9 @@ void count_restart_ties(struct count *c);
 uint32_t count_break_tie(struct count *c, const uint32_t *among, size_t n, bool best);
 
 extern const struct method method_yesno, method_pick, method_elect, method_evaluate,
-    method_plurality, method_approval, method_score, method_borda, method_irv,
-    method_stv, method_schulze, method_ranked_pairs,
-    method_condorcet, method_budget_greedy, method_budget_shares;
+    method_plurality, method_approval, method_score, method_borda, method_irv, method_stv,
+    method_schulze, method_ranked_pairs, method_condorcet, method_budget_greedy,
+    method_budget_shares;
 
 /* Everything that counting motions needs; counting_open reads it. */
 struct counting {

@@ -4,7 +4,7 @@
 #include "meaning/shares.h"
 
 enum completion { COMPLETE_NOT, COMPLETE_ADD_ONE, COMPLETE_RAISE, COMPLETE_APPROVALS, COMPLETIONS };
-enum { STEP_PARTS_MAX = 100000 };
+enum { STEP_PARTS_MAX = 100000, STEPS_MAX = 1000000 };
 
 struct sharing {
     bool by_cost, valid, whole, exhaustive;
@@ -217,6 +217,14 @@ static void finish_unsure(struct count *c, const struct shares_outcome *out,
     leave_open(c, NULL, out->ever, out->most > before->most ? out->most : before->most);
 }
 
+static enum status say_steps(const struct count *c)
+{
+    return say_error(STATUS_INPUT, c->place,
+                     "%.*s: the step is too small (more than %d of them); give a larger one (step)",
+                     "%.*s：步长太小（已超过 %d 步）；请改用较大的步长（step）", (int)c->number.len,
+                     c->number.at, STEPS_MAX);
+}
+
 /* Raises shares until the next step would cost more than the budget, or the rule says it is enough.
  * Projects bought may change from step to step, so every step is run anew. */
 static enum status raise_shares(struct count *c, const struct sharing *s, struct shares *run)
@@ -226,7 +234,7 @@ static enum status raise_shares(struct count *c, const struct sharing *s, struct
     shares_outcome_new(c, &room[0]);
     shares_outcome_new(c, &room[1]);
     memset(room[1].ever, false, c->options);
-    for (int64_t steps = 0;; steps++) {
+    for (int64_t steps = 0; steps <= STEPS_MAX; steps++) {
         struct shares_outcome *out = &room[steps % 2], *before = &room[(steps + 1) % 2];
         enum status status = shares_run(run, share_after(c->own, s, steps), out);
         if (status)
@@ -241,6 +249,7 @@ static enum status raise_shares(struct count *c, const struct sharing *s, struct
             continue;
         return STATUS_DONE;
     }
+    return say_steps(c);
 }
 
 static enum status decide(struct count *c)

@@ -43,8 +43,8 @@ struct runoff {
     struct condition share; /* of SEATING_SHARE: votes > P/Q valid */
     int64_t active;         /* votes that the threshold is taken of */
     bool cutoff;            /* all who have less than the share go out at once */
-    int64_t pass;   /* from 1 */
-    int64_t rounds; /* of this pass */
+    int64_t pass;           /* from 1 */
+    int64_t rounds;         /* of this pass */
     uint32_t winner;
 };
 
@@ -170,8 +170,7 @@ static struct round *write_round(struct runoff *r)
     if (r->seating == SEATING_PASS_BY_PASS)
         count_round_column(r->c, round, (struct words){"pass", "第几席"},
                            count_decimal(r->c, r->pass, 0));
-    count_round_column(r->c, round, (struct words){"threshold", "当选票数"},
-                       threshold_text(r));
+    count_round_column(r->c, round, (struct words){"threshold", "当选票数"}, threshold_text(r));
     for (int i = 0; i < REASONS; i++)
         count_round_column(r->c, round, reason_names[i], amount_text(r, r->inactive[i]));
     return round;
@@ -422,9 +421,9 @@ static enum status read_share(struct runoff *r)
     buffer_free(&text);
     if (kept.len && !condition_read(kept, &r->share))
         return STATUS_DONE;
-    return rule_say(&r->c->rule, "share",
-                    (struct words){"a fraction in quotes, such as \"15/100\"",
-                                   "引号内的分数，如 \"15/100\""});
+    return rule_say(
+        &r->c->rule, "share",
+        (struct words){"a fraction in quotes, such as \"15/100\"", "引号内的分数，如 \"15/100\""});
 }
 
 static enum status read_parameters(struct runoff *r)

@@ -123,7 +123,7 @@ static bool is_top(const bool *above, const bool *placed, size_t n, size_t optio
     return true;
 }
 
-static size_t find_top(const bool *above, const bool *placed, size_t n, uint32_t *top)
+size_t pairwise_top(const bool *above, const bool *placed, size_t n, uint32_t *top)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < n; i++)
@@ -132,8 +132,7 @@ static size_t find_top(const bool *above, const bool *placed, size_t n, uint32_t
     return count;
 }
 
-/* A group that is larger than the seats left: its ties are broken one by one, or stay. */
-static void elect_some(struct count *c, uint32_t *group, size_t n, int64_t left)
+void pairwise_elect_some(struct count *c, uint32_t *group, size_t n, int64_t left)
 {
     while (left > 0) {
         uint32_t best = count_break_tie(c, group, n, true);
@@ -158,14 +157,14 @@ enum status pairwise_places(struct count *c, const bool *above)
     uint32_t *group = arena_take(&c->arena, (n + 1) * sizeof *group);
     enum status status = count_passes(c, NULL, &passes);
     int64_t left = passes ? c->seats : 0;
-    while (!status && (count = find_top(above, placed, n, group))) {
+    while (!status && (count = pairwise_top(above, placed, n, group))) {
         for (size_t i = 0; i < count; i++)
             placed[group[i]] = true;
         count_rank(c, group, count);
         if ((int64_t)count <= left)
             count_elect(c, group, count);
         else
-            elect_some(c, group, count, left);
+            pairwise_elect_some(c, group, count, left);
         left = (int64_t)count < left ? left - (int64_t)count : 0;
     }
     count_settle_verdict(c);

@@ -1,4 +1,5 @@
-/* Papers that rank, approve or score options: from the JSON of their choice to places of options. */
+/* Papers that rank, approve or score options: from the JSON of their choice to places of options.
+ */
 #include "meaning/count.h"
 
 static size_t measure_called(const struct count *c, enum quantity quantity)
@@ -270,12 +271,13 @@ enum status count_no_sheets(const struct count *c)
 {
     if (!c->boxes)
         return STATUS_DONE;
-    return say_error(STATUS_INPUT, c->place,
-                     "%.*s: a sheet of box %.*s cannot be counted by this method: it needs each paper "
-                     "(ballots with count=…)",
-                     "%.*s：这种计票方法要逐张看票，不能用票箱 %.*s 的计票单；"
-                     "请登记表决票，相同的票填“张数”",
-                     (int)c->number.len, c->number.at, (int)c->box[0].name.len, c->box[0].name.at);
+    return say_error(
+        STATUS_INPUT, c->place,
+        "%.*s: a sheet of box %.*s cannot be counted by this method: it needs each paper "
+        "(ballots with count=…)",
+        "%.*s：这种计票方法要逐张看票，不能用票箱 %.*s 的计票单；"
+        "请登记表决票，相同的票填“张数”",
+        (int)c->number.len, c->number.at, (int)c->box[0].name.len, c->box[0].name.at);
 }
 
 enum status count_need_seats(const struct count *c)

@@ -118,7 +118,8 @@ enum status count_seat_best(struct count *c, const struct points *points)
     qsort(list, c->options, sizeof *list, most_first);
     rank_all(c, list);
     for (size_t i = 0; i < c->options; i++)
-        if (c->option[list[i].option].passes && points_order(list[i].points, (struct points){c->least, 1}) >= 0)
+        if (c->option[list[i].option].passes &&
+            points_order(list[i].points, (struct points){c->least, 1}) >= 0)
             list[able++] = list[i];
     fill(c, list, able);
     count_settle_verdict(c);

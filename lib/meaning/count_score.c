@@ -95,8 +95,7 @@ static void add_places(struct count *c, const struct ranking *r, int64_t base, i
     }
     for (size_t i = 0; i < c->options && unranked == UNRANKED_SHARE; i++)
         if (!ranked[i])
-            c->points[i].n +=
-                r->votes * twice_points(c, place, (uint32_t)c->options - place, base);
+            c->points[i].n += r->votes * twice_points(c, place, (uint32_t)c->options - place, base);
 }
 
 /* An option that stands twice on a paper, or twice at one rank, spoils it. */

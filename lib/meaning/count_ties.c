@@ -48,9 +48,9 @@ static enum status read_seed(struct count *c)
     int64_t seed = INT64_MAX;
     enum status status = rule_integer(&c->rule, "seed", -(INT64_C(1) << 53), &seed);
     if (!status && seed == INT64_MAX)
-        status = rule_say(&c->rule, "seed",
-                          (struct words){"an integer that was declared before the count",
-                                         "计票前公布的整数"});
+        status = rule_say(
+            &c->rule, "seed",
+            (struct words){"an integer that was declared before the count", "计票前公布的整数"});
     c->ties.seed = seed;
     c->ties.lots = lots_seed(seed);
     return status;

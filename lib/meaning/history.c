@@ -1,6 +1,7 @@
 #include "meaning/history_inside.h"
 
 #include "format/json.h"
+#include "meaning/state.h"
 
 #include <stdlib.h>
 
@@ -449,7 +450,9 @@ static void settle_last_days(struct history *h)
         uint32_t issue = event->known && !event->gone ? history_issue_of(h, e) : NO_EVENT;
         if (issue == NO_EVENT)
             continue;
-        day_number day = moment_day((struct moment){.us = event->at}, h->sense.zone);
+        /* That an answer was due is the least that can be told of it. */
+        int64_t last = e == issue ? response_limit(h, event) - 1 : event->at;
+        day_number day = moment_day((struct moment){.us = last}, h->sense.zone);
         if (h->event[issue].until < day)
             h->event[issue].until = day;
     }

@@ -21,7 +21,7 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  * enumerated values are places in the schema's lists, from 1 (0: not given); event_code_words names
  * them.
  *   room      code level, atom group, from/until since/until
- *   issue     code source, also type, atom category, until the last day of its thread
+ *   issue     code source, also type, atom category, until the last day that something happened or was due
  *   triage    code tier, also nature, accepted, direct
  *   merge     ref into
  *   meeting   code form, number people present, extra people expected, direct: it names rooms;

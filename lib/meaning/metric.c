@@ -80,23 +80,20 @@ static struct share closed_of_due(const struct subject *s, const struct span *sp
     return rate(s->task->status == TASK_CLOSED, fell_due(s, span));
 }
 
-/* Answered in time: something was done about it by the end of the first working day after. */
+/* Answered in time: something was done about it by the end of the first working day after. As with
+ * tasks, what counts is what fell due in the span: matters of a Friday are due on Monday. */
 static struct share responded(const struct subject *s, const struct span *span)
 {
-    const struct history_sense *sense = history_sense(s->h);
-    if (!span_has(span, s->event))
+    int64_t limit = response_limit(s->h, s->event);
+    if (!span_has_time(span, limit - 1))
         return nothing;
-    day_number raised = moment_day((struct moment){.us = s->event->at}, sense->zone);
-    day_number last = calendar_add_working(sense->calendar, raised, 1);
-    int64_t limit = day_start(last + 1, sense->zone);
     bool answered = false;
     for (uint32_t c = s->event->child; c != NO_EVENT && !answered;) {
         const struct event *e = history_event(s->h, c);
-        answered = !e->gone && e->at < limit && e->at <= span->cut && e->kind != KIND_AMEND &&
-                   e->kind != KIND_VOID;
+        answered = !e->gone && e->at < limit && e->kind != KIND_AMEND && e->kind != KIND_VOID;
         c = e->next;
     }
-    return answered || span->cut >= limit ? rate(answered, true) : nothing;
+    return rate(answered, true);
 }
 
 static struct share resolved(const struct subject *s, const struct span *span)
@@ -226,8 +223,8 @@ const struct metric metrics[METRIC_IDS] = {
     [METRIC_RESPONSE] = {"response",
                          {"Response rate", "响应率"},
                          {"", ""},
-                         {"acted on by the end of the next working day ÷ raised",
-                          "次一工作日内有回应÷受理"},
+                         {"acted on by the end of the next working day ÷ due for it in the period",
+                          "次一工作日内有回应÷本期应回应"},
                          "及时响应率|响应",
                          KIND_ISSUE,
                          METRIC_RATE,

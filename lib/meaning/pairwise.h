@@ -42,5 +42,10 @@ void pairwise_begin_pairs(struct count *c);
  * above of, and so on. Fills the seats, with ties broken as the rule says, and the order of all. If
  * the conditions of `pass` do not hold nobody wins. */
 enum status pairwise_places(struct count *c, const bool *above);
+/* Options not placed yet that nothing else of these is above of, in order; how many. */
+size_t pairwise_top(const bool *above, const bool *placed, size_t n, uint32_t *top);
+/* Fills the seats left from a group that is larger: its ties are broken one by one, or stay open.
+ * The group is used up. */
+void pairwise_elect_some(struct count *c, uint32_t *group, size_t n, int64_t left);
 
 #endif

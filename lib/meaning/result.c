@@ -107,8 +107,7 @@ static struct json *broken_ties(const struct count *c)
         if (b->round)
             json_set(object, "round", json_integer((int64_t)b->round));
         json_set(object, "among", names_of(c, b->among, b->count));
-        json_set(object, b->best ? "taken" : "eliminated",
-                 json_text(c->option[b->taken].name));
+        json_set(object, b->best ? "taken" : "eliminated", json_text(c->option[b->taken].name));
         json_set(object, "by", json_text(slice_of(tie_ways[b->way].name)));
         json_push(array, object);
     }

@@ -41,7 +41,7 @@ static struct cell due(struct rows *r)
 
 static struct cell first_due(struct rows *r)
 {
-    return cell_due(r, row_task(r)->first_due, r->e->due_bare);
+    return cell_due(r, row_task(r)->first_due, row_task(r)->first_due_bare);
 }
 
 static struct cell overdue(struct rows *r)

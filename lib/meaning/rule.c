@@ -75,8 +75,8 @@ static enum status say_method(const struct rule *r, struct slice word, const str
     const char *near = schema_near_choice(methods, word);
     return say_error(STATUS_INPUT, r->place,
                      "rule %.*s: there is no method \"%.*s\"; did you mean %s?",
-                     "规则 %.*s：没有“%.*s”这种计票方法；是不是 %s？", (int)label(r).len, label(r).at,
-                     (int)word.len, word.at, near ? near : "yesno");
+                     "规则 %.*s：没有“%.*s”这种计票方法；是不是 %s？", (int)label(r).len,
+                     label(r).at, (int)word.len, word.at, near ? near : "yesno");
 }
 
 static enum status set_field(struct rule *r, const struct field_spec *spec, struct value v)
@@ -267,8 +267,8 @@ enum status rule_say(const struct rule *r, const char *name, struct words may_be
     const struct parameter *p = find(r, name);
     return say_error(STATUS_INPUT, r->place,
                      "rule %.*s: the parameter %s cannot be %.*s; it may be: %s",
-                     "规则 %.*s：参数 %s 不能是 %.*s；可以是：%s", (int)label(r).len, label(r).at, name,
-                     p ? (int)p->json.len : 0, p ? p->json.at : "", say_pick(may_be));
+                     "规则 %.*s：参数 %s 不能是 %.*s；可以是：%s", (int)label(r).len, label(r).at,
+                     name, p ? (int)p->json.len : 0, p ? p->json.at : "", say_pick(may_be));
 }
 
 enum status rule_check_asked(const struct rule *r)

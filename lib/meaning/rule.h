@@ -48,7 +48,8 @@ enum status rule_integer(struct rule *r, const char *name, int64_t least, int64_
  * list, which has room for as many as there are words. `preset` holds when none is given. */
 enum status rule_words(struct rule *r, const char *name, const char *const *words,
                        const char *preset, int *list, size_t *count);
-/* The JSON of a parameter; `preset` is JSON too. For what is neither word nor integer: lists, objects.
+/* The JSON of a parameter; `preset` is JSON too. For what is neither word nor integer: lists,
+ * objects.
  */
 struct slice rule_json(struct rule *r, const char *name, const char *preset);
 /* A parameter that is yes or no. -1: said. */

@@ -67,6 +67,17 @@ int overdue_days(const struct history *h, int64_t due, int64_t now)
     return calendar_between(h->sense.calendar, from, to);
 }
 
+const struct choice *outcome_choice(unsigned char code)
+{
+    return code ? &schema_field(schema_kind(KIND_CLOSE), FIELD_OUTCOME)->choices[code - 1] : NULL;
+}
+
+int64_t response_limit(const struct history *h, const struct event *issue)
+{
+    day_number last = calendar_add_working(h->sense.calendar, local_day(h, issue->at), 1);
+    return day_start(last + 1, h->sense.zone);
+}
+
 /* A task. Its own events and the closes and reopens of its issue, in order. */
 
 struct task_walk {

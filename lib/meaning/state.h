@@ -78,6 +78,13 @@ int overdue_days(const struct history *h, int64_t due, int64_t now);
 /* The day a due time lies on. */
 day_number due_day(const struct history *h, int64_t due);
 
+/* The outcome of a code of these states; NULL for 0. */
+const struct choice *outcome_choice(unsigned char code);
+
+/* The first microsecond in which an answer to an issue comes too late: after the end of the next
+ * working day. */
+int64_t response_limit(const struct history *h, const struct event *issue);
+
 /* All that hangs on an event, step by step, in order, itself first, into list (grown as needed,
  * caller frees *list). What is gone is left out. */
 struct event_list {

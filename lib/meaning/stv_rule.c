@@ -65,7 +65,7 @@ static bool read_number(struct rule *r, const char *name, int64_t preset, int64_
     *n = preset;
     if (rule_integer(r, name, least, n))
         return false;
-    return *n <= most || most == INT64_MAX || (rule_say(r, name, may_be), false);
+    return *n <= most || most == INT64_MAX || !rule_say(r, name, may_be);
 }
 
 /* What becomes of a paper's unusual marks. */
@@ -85,7 +85,7 @@ static bool read_arithmetic(struct stv *s)
     static const char *const roundings[] = {"once", "product", "ratio", NULL};
     struct rule *r = &s->c->rule;
     int kind;
-    int64_t decimals;
+    int64_t decimals = 0;
     if (!read_words(r, "arithmetic", kinds, &kind))
         return false;
     if (kind == 0 && !read_number(r, "shown", 12, 0, STV_SHOWN_MAX, &decimals))

@@ -155,7 +155,7 @@ static void add_state(const struct telling *t, struct cells *c, const struct iss
         cells_stamp(c, s->closed_at, history_event(t->h, s->closed_by)->bare);
     else
         cells_choice(c, NULL);
-    cells_choice(c, closed ? choice_of(t, s->closed_by, FIELD_OUTCOME) : NULL);
+    cells_choice(c, closed ? outcome_choice(s->outcome) : NULL);
     cells_choice(c, choice_of(t, s->rating, FIELD_GRADE));
 }
 

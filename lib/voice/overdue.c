@@ -151,7 +151,7 @@ static void add_first_due(const struct row *w)
 {
     const struct task_state *s = &w->entry->state;
     bool shown = s->first_due != s->due || w->o->t->plain_rows;
-    cells_due(w->cells, shown ? s->first_due : NO_DUE, s->due_bare);
+    cells_due(w->cells, shown ? s->first_due : NO_DUE, s->first_due_bare);
 }
 
 static void add_days(const struct row *w)

@@ -163,7 +163,8 @@ static void tell_broken(const struct telling *t, const struct broken_tie *b)
     if (b->round)
         buffer_format(&text, pick(t, "round %zu, ", "第%zu轮，"), b->round);
     add_names(t, &text, b->among, b->count);
-    buffer_text(&text, b->best ? pick(t, ": taken: ", "：取") : pick(t, ": eliminated: ", "：淘汰"));
+    buffer_text(&text,
+                b->best ? pick(t, ": taken: ", "：取") : pick(t, ": eliminated: ", "：淘汰"));
     add_names(t, &text, &b->taken, 1);
     buffer_format(&text, pick(t, " (%s)", "（%s）"), pick(t, way->name, way->zh));
     line(t, pick(t, "Tie broken", "相等的处理"), &text);

@@ -220,8 +220,7 @@ static void tell_options(const struct sheet_sense *s)
                 slice_of(pick(s, counter_names[counters[i]].name, counter_names[counters[i]].zh)),
                 REPORT_RIGHT};
     if (s->c->option[0].points.at)
-        column[count++] =
-            (struct report_column){slice_of(pick(s, "points", "得分")), REPORT_RIGHT};
+        column[count++] = (struct report_column){slice_of(pick(s, "points", "得分")), REPORT_RIGHT};
     column[count++] = (struct report_column){slice_of(pick(s, "outcome", "结果")), REPORT_LEFT};
     report_table(s->r, slice_of(pick(s, "Votes", "得票")), column, count);
     for (size_t o = 0; o < s->c->options; o++) {
@@ -261,12 +260,9 @@ static void tell_pairs(const struct sheet_sense *s)
     for (size_t i = 0; i < c->pairs; i++) {
         const struct pair *p = &c->pair[i];
         struct slice fate = slice_of(p->fate.en ? words_in(p->fate, s->language) : "");
-        struct slice cell[] = {c->option[p->option].name,
-                               c->option[p->other].name,
-                               number_cell(s, p->votes),
-                               number_cell(s, p->against),
-                               paths ? p->path : fate,
-                               p->path_back};
+        struct slice cell[] = {c->option[p->option].name, c->option[p->other].name,
+                               number_cell(s, p->votes),  number_cell(s, p->against),
+                               paths ? p->path : fate,    p->path_back};
         report_row(s->r, cell);
     }
 }

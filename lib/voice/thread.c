@@ -147,8 +147,8 @@ static void add_status(struct thread *w, const struct issue_state *s)
     if (s->status == ISSUE_CLOSED || s->status == ISSUE_RATED) {
         const struct event *close = history_event(w->t->h, s->closed_by);
         buffer_format(&w->line, is_en(w) ? " (%s, " : "（%s，",
-                      phrase_choice(event_choice(close, FIELD_OUTCOME), language));
-        phrase_stamp(&w->line, close->at, close->bare, history_sense(w->t->h)->zone);
+                      phrase_choice(outcome_choice(s->outcome), language));
+        phrase_stamp(&w->line, s->closed_at, close->bare, history_sense(w->t->h)->zone);
         buffer_text(&w->line, is_en(w) ? ")" : "）");
     }
     if (s->open && s->due != NO_DUE) {
@@ -188,7 +188,7 @@ static enum status add_task(struct thread *w, struct cells *c, uint32_t task)
     cells_add(c, name.title);
     cells_add(c, history_atom(w->t->h, s.lead));
     cells_due(c, s.due, s.due_bare);
-    cells_due(c, s.first_due == s.due ? NO_DUE : s.first_due, s.due_bare);
+    cells_due(c, s.first_due == s.due ? NO_DUE : s.first_due, s.first_due_bare);
     cells_choice(c, &task_statuses[s.status]);
     cells_choice(c, s.light == LIGHT_NONE ? NULL : &lights[s.light]);
     cells_end(c);
