@@ -81,6 +81,19 @@ struct column {
     struct slice text; /* exact */
 };
 
+/* Papers of one worth, and what they are worth after a transfer. */
+struct repriced {
+    struct slice papers, before, after; /* exact */
+};
+
+/* A surplus that an option passes on at the end of a round. */
+struct passing {
+    uint32_t option;
+    struct slice votes, surplus; /* exact */
+    struct repriced *worth;
+    size_t worths;
+};
+
 struct round {
     struct slice *votes; /* by option, exact; at NULL: no longer in the running */
     uint32_t *standing;  /* by option: more is better, equal is level; for ties by other rounds */
@@ -88,6 +101,8 @@ struct round {
     size_t electeds, droppeds;
     struct column *column;
     size_t columns;
+    struct passing *passed; /* NULL: none */
+    size_t passeds;
 };
 
 /* Options elected together. */

@@ -131,8 +131,18 @@ static uint32_t add_worth(struct hand *h, struct num worth)
     return h->worths++;
 }
 
-/* All papers of an elected option lose what stays with it. */
-static void devalue(struct hand *h, uint32_t option, struct num surplus)
+/* Papers of the worth `old` that an option holds. */
+static int64_t papers_at(const struct hand *h, uint32_t option, uint32_t old)
+{
+    int64_t papers = 0;
+    for (size_t i = 0; i < h->s->c->rankings; i++)
+        if (h->at[i] == option && h->value[i] == old)
+            papers += h->s->c->ranking[i].votes;
+    return papers;
+}
+
+/* All papers of an elected option lose what stays with it. `passing`: room for every worth. */
+static void devalue(struct hand *h, uint32_t option, struct num surplus, struct passing *passing)
 {
     struct stv *s = h->s;
     uint32_t before = h->worths, *after = memory_take((before + 1) * sizeof *after);
@@ -141,28 +151,34 @@ static void devalue(struct hand *h, uint32_t option, struct num surplus)
         uint32_t old = h->value[i];
         if (h->at[i] != option)
             continue;
-        if (after[old] == UINT32_MAX)
+        if (after[old] == UINT32_MAX) {
             after[old] = add_worth(h, worth_after(s, h->worth[old], surplus, s->vote[option]));
+            passing->worth[passing->worths++] = (struct repriced){
+                count_decimal(s->c, papers_at(h, option, old), s->a.shift),
+                stv_worth_text(s, h->worth[old]), stv_worth_text(s, h->worth[after[old]])};
+        }
         h->value[i] = after[old];
     }
     free(after);
 }
 
-static void pass_on(struct hand *h, uint32_t option, struct buffer *text)
+static void pass_on(struct hand *h, uint32_t option)
 {
     struct stv *s = h->s;
+    struct count *c = s->c;
+    struct round *r = &c->round[c->rounds - 1];
     struct num surplus = num_less(&s->a, s->vote[option], s->quota);
     bool any = num_order(&s->a, surplus, s->zero) > 0;
-    if (any) {
-        buffer_text(text, text->len ? "; " : "");
-        buffer_add(text, s->c->option[option].name);
-        buffer_char(text, ' ');
-        num_text(&s->a, surplus, text);
-    }
-    devalue(h, option, surplus);
+    struct passing passing = {option, stv_text(s, s->vote[option]), stv_text(s, surplus),
+                              arena_take(&c->arena, (h->worths + 1) * sizeof *passing.worth), 0};
+    devalue(h, option, surplus, &passing);
     s->state[option] = STV_ELECTED;
-    if (any)
-        s->vote[option] = s->quota;
+    if (!any)
+        return;
+    s->vote[option] = s->quota;
+    if (!r->passed)
+        r->passed = arena_take(&c->arena, (c->options + 1) * sizeof *r->passed);
+    r->passed[r->passeds++] = passing;
 }
 
 /* Of the pending options those with the most votes. */
@@ -215,19 +231,13 @@ static void show_last(struct hand *h)
 /* Moves one surplus, or all of them at once. */
 static void move_surpluses(struct hand *h, uint32_t *list, bool last)
 {
-    static const struct words moved = {"surplus_of", "移出余票"};
     struct stv *s = h->s;
-    struct buffer text = {0};
     bool shown = last && s->last == STV_LAST_SHOWN, together = s->surplus == 1 || shown;
     if (!together && !choose_surplus(s, list))
         return;
     for (uint32_t i = 0; i < s->c->options; i++)
         if (s->state[i] == STV_PENDING && (together || i == list[0]))
-            pass_on(h, i, &text);
-    if (text.len)
-        count_round_column(s->c, &s->c->round[s->c->rounds - 1], moved,
-                           arena_copy(&s->c->arena, buffer_slice(&text)));
-    buffer_free(&text);
+            pass_on(h, i);
     if (shown)
         show_last(h);
     for (uint32_t i = 0; i < s->c->options; i++)

@@ -102,9 +102,10 @@ static struct share resolved(const struct subject *s, const struct span *span)
                span_has_time(span, s->issue->closed_at);
     if (!now)
         return nothing;
-    const struct choice *outcomes = schema_field(schema_kind(KIND_CLOSE), FIELD_OUTCOME)->choices;
-    const char *outcome = s->issue->outcome ? outcomes[s->issue->outcome - 1].name : "";
-    return rate(strcmp(outcome, "solved") == 0 || strcmp(outcome, "partly") == 0, true);
+    const struct choice *outcome = outcome_choice(s->issue->outcome);
+    return rate(outcome &&
+                    (strcmp(outcome->name, "solved") == 0 || strcmp(outcome->name, "partly") == 0),
+                true);
 }
 
 static struct share satisfied(const struct subject *s, const struct span *span)

@@ -114,6 +114,23 @@ static struct json *broken_ties(const struct count *c)
     return array;
 }
 
+static struct json *passed_on(const struct count *c, const struct passing *p)
+{
+    struct json *object = json_object(), *worths = json_array();
+    json_set(object, "option", json_text(c->option[p->option].name));
+    json_set(object, "votes", json_text(p->votes));
+    json_set(object, "surplus", json_text(p->surplus));
+    for (size_t i = 0; i < p->worths; i++) {
+        struct json *worth = json_object();
+        json_set(worth, "papers", json_text(p->worth[i].papers));
+        json_set(worth, "before", json_text(p->worth[i].before));
+        json_set(worth, "after", json_text(p->worth[i].after));
+        json_push(worths, worth);
+    }
+    json_set(object, "worth", worths);
+    return object;
+}
+
 static struct json *round_of(const struct count *c, size_t i)
 {
     const struct round *r = &c->round[i];
@@ -129,6 +146,12 @@ static struct json *round_of(const struct count *c, size_t i)
         json_set(object, "elected", names_of(c, r->elected, r->electeds));
     if (r->droppeds)
         json_set(object, "eliminated", names_of(c, r->dropped, r->droppeds));
+    if (r->passeds) {
+        struct json *passed = json_array();
+        for (size_t k = 0; k < r->passeds; k++)
+            json_push(passed, passed_on(c, &r->passed[k]));
+        json_set(object, "passed_on", passed);
+    }
     return object;
 }
 

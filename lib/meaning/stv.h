@@ -60,6 +60,9 @@ struct num stv_quota(struct stv *s, struct num votes);
 bool stv_reaches(struct stv *s, uint32_t option);
 /* Adds a round: votes, quota, papers that left, and what rounding lost. */
 struct round *stv_round(struct stv *s);
+/* A number of votes, or (whatever votes are counted in) the worth of a paper. In the arena. */
+struct slice stv_text(struct stv *s, struct num n);
+struct slice stv_worth_text(struct stv *s, struct num n);
 void stv_column(struct stv *s, struct words name, struct num n);
 /* Elects the hopefuls that reach the quota; the number of them. */
 uint32_t stv_elect(struct stv *s);

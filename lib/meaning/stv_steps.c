@@ -61,7 +61,7 @@ static void set_standing(struct stv *s, struct round *r)
     free(list);
 }
 
-static struct slice text_of(struct stv *s, struct num n)
+struct slice stv_text(struct stv *s, struct num n)
 {
     struct buffer text = {0};
     num_text(&s->a, n, &text);
@@ -70,9 +70,18 @@ static struct slice text_of(struct stv *s, struct num n)
     return kept;
 }
 
+struct slice stv_worth_text(struct stv *s, struct num n)
+{
+    int shift = s->a.shift;
+    s->a.shift = 0;
+    struct slice text = stv_text(s, n);
+    s->a.shift = shift;
+    return text;
+}
+
 void stv_column(struct stv *s, struct words name, struct num n)
 {
-    count_round_column(s->c, &s->c->round[s->c->rounds - 1], name, text_of(s, n));
+    count_round_column(s->c, &s->c->round[s->c->rounds - 1], name, stv_text(s, n));
 }
 
 struct round *stv_round(struct stv *s)
@@ -91,7 +100,7 @@ struct round *stv_round(struct stv *s)
     for (uint32_t i = 0; i < s->c->options; i++) {
         rest = num_less(&s->a, rest, s->vote[i]);
         if (s->state[i] != STV_OUT || num_order(&s->a, s->vote[i], s->zero))
-            r->votes[i] = text_of(s, s->vote[i]);
+            r->votes[i] = stv_text(s, s->vote[i]);
     }
     set_standing(s, r);
     stv_column(s, quota, s->quota);

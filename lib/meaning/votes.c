@@ -13,6 +13,7 @@ const struct choice refusal_names[REFUSAL_REASONS + 1] = {
     {"proxy-cap", "超过受托上限", NULL},
     {"token", "同一票号选择不同", NULL},
     {"bundle", "实名票不能合计", NULL},
+    {"named", "无记名表决不收实名票", NULL},
     {NULL, NULL, NULL},
 };
 
@@ -79,17 +80,23 @@ static uint64_t mix(uint64_t x)
     return x ^ x >> 32;
 }
 
-static bool same_voter(const struct ballot *a, const struct ballot *b)
+/* Where each ballot counts, only the same one is a repeat. */
+static bool each_counts(const struct votes *v, const struct ballot *b)
+{
+    return v->motion[b->motion].revotes == REVOTES_EVERY && !b->token;
+}
+
+static bool same_voter(const struct votes *v, const struct ballot *a, const struct ballot *b)
 {
     return a->motion == b->motion && a->voter == b->voter && a->token == b->token &&
-           a->proxied == b->proxied;
+           a->proxied == b->proxied && (!each_counts(v, b) || id_same(a->id, b->id));
 }
 
 static uint32_t slot_of(const struct votes *v, const struct ballot *b)
 {
     uint64_t key = ((uint64_t)b->motion << 32 | b->voter) ^ v->seed;
     uint32_t s = (uint32_t)mix(key + 2 * b->token + b->proxied) & (v->slots - 1);
-    while (v->slot[s] && !same_voter(&v->ballot[v->slot[s] - 1], b))
+    while (v->slot[s] && !same_voter(v, &v->ballot[v->slot[s] - 1], b))
         s = (s + 1) & (v->slots - 1);
     return s;
 }

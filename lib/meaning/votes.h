@@ -10,8 +10,8 @@
 #include "meaning/history.h"
 #include "meaning/names.h"
 
-/* Which of a voter's ballots within the window counts. */
-enum revotes { REVOTES_LAST, REVOTES_FIRST };
+/* Which of a voter's ballots within the window counts; EVERY: each does, as in a poll. */
+enum revotes { REVOTES_LAST, REVOTES_FIRST, REVOTES_EVERY };
 
 struct ballot {
     int64_t at; /* UTC microseconds as the record has it; UNTIMED when it has none */
@@ -39,6 +39,7 @@ enum refusal_reason {
     REFUSED_PROXY_CAP,
     REFUSED_TOKEN,
     REFUSED_BUNDLE,
+    REFUSED_NAMED,
     REFUSAL_REASONS
 };
 extern const struct choice refusal_names[REFUSAL_REASONS + 1];

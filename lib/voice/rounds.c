@@ -4,6 +4,8 @@
 
 /* Rounds beside each other in one table, so that it fits a page. */
 enum { ABREAST = 6 };
+/* Of a surplus that moves papers of many worths, so many are told; the result has all. */
+enum { WORTHS_TOLD = 6 };
 
 struct telling {
     struct report *r;
@@ -127,6 +129,28 @@ static void tell_events(const struct telling *t, size_t i)
         line(t, round_name(t, i).at, &text);
 }
 
+/* With the numbers put in: papers × worth before → worth after. */
+static void tell_passing(const struct telling *t, size_t i, const struct passing *p)
+{
+    struct slice name = t->c->option[p->option].name;
+    struct buffer text = {0};
+    buffer_format(&text,
+                  pick(t, "%.*s passes on %.*s of %.*s; papers × worth: ",
+                       "%.*s 转出余票 %.*s（得票 %.*s）；票数 × 票值："),
+                  (int)name.len, name.at, (int)p->surplus.len, p->surplus.at, (int)p->votes.len,
+                  p->votes.at);
+    for (size_t k = 0; k < p->worths && k < WORTHS_TOLD; k++) {
+        const struct repriced *w = &p->worth[k];
+        buffer_text(&text, k ? pick(t, ", ", "，") : "");
+        buffer_format(&text, "%.*s × %.*s → %.*s", (int)w->papers.len, w->papers.at,
+                      (int)w->before.len, w->before.at, (int)w->after.len, w->after.at);
+    }
+    if (p->worths > WORTHS_TOLD)
+        buffer_format(&text, pick(t, ", and %zu more worths", "，另有 %zu 种票值"),
+                      p->worths - WORTHS_TOLD);
+    line(t, round_name(t, i).at, &text);
+}
+
 /* Places */
 
 static void tell_groups(const struct telling *t, const char *lead, const struct group *list,
@@ -149,6 +173,8 @@ static void tell_tie(const struct telling *t)
     if (tie->seats)
         buffer_format(&text, pick(t, "%jd seats among ", "%jd 个名额，相等的有："),
                       (intmax_t)tie->seats);
+    else if (!tie->drop)
+        buffer_text(&text, pick(t, "whose surplus goes first of ", "余票先转谁未定："));
     else
         buffer_format(&text, pick(t, "%jd to be eliminated among ", "须淘汰 %jd 个，相等的有："),
                       (intmax_t)tie->drop);
@@ -176,8 +202,11 @@ void rounds_tell(struct report *r, const struct count *c, enum language language
     for (size_t first = 0; first < c->rounds; first += ABREAST) {
         size_t count = c->rounds - first < ABREAST ? c->rounds - first : ABREAST;
         tell_table(&t, first, count);
-        for (size_t i = first; i < first + count; i++)
+        for (size_t i = first; i < first + count; i++) {
             tell_events(&t, i);
+            for (size_t k = 0; k < c->round[i].passeds; k++)
+                tell_passing(&t, i, &c->round[i].passed[k]);
+        }
     }
     for (size_t i = 0; i < c->brokens; i++)
         tell_broken(&t, &c->broken[i]);

@@ -28,9 +28,9 @@ is "it is carried" .verdict '"carried"'
 yishi-vote count j >once
 sort -R j | yishi-vote count >again
 same "the order of papers changes nothing" once again
-sed 's/"count":4/"count":1/' drafts >split
-printf '{"kind":"ballot","on":"M","token":"t9","count":3,"choice":["A","B"]}\n' >>split
-yishi-add --from ndjson -q split >j
+sed 's/"count":4/"count":1/' drafts >parts
+printf '{"kind":"ballot","on":"M","token":"t9","count":3,"choice":["A","B"]}\n' >>parts
+yishi-add --from ndjson -q parts >j
 is "nor do bundles that are split" '[.rounds[]|.votes]' '[{"A":"4","B":"3","C":"2"},{"A":"4","B":"5"}]'
 sed 's/"A"/"Z"/g' drafts >renamed
 yishi-add --from ndjson -q renamed >j
@@ -43,16 +43,17 @@ poll "$(irv 1 '"threshold":"first"')" 4 '["A","B"]' 3 '["B","A"]' 2 '["C"]'
 is "or of the first round, if the rule says so" '[.rounds[].threshold]' '["5","5"]'
 is "then the better of the last two is elected" .winners '[["A"]]'
 
-over='2 ["A"] 2 ["B"] 1 [["A","C"],"B"]'
-# shellcheck disable=SC2086 # words
-{
-    poll "$(irv 1)" $over
-    is "two names at one rank end a paper" '.rounds[0]|.votes,.overvotes' "$(printf '{"A":"2","B":"2","C":"0"}\n"1"')"
-    poll "$(irv 1 '"overvotes":"skip"')" $over
-    is "or are passed over" '.rounds[0].votes' '{"A":"2","B":"3","C":"0"}'
-    poll "$(irv 1 '"overvotes":"exhaust-if-several"')" $over 3 '["C"]'
-    is "or end it while both are in the running" '[.rounds[]|.votes.B,.overvotes]' '["2","1"]'
+over_voted() {
+    motion=$1
+    shift
+    poll "$motion" 2 '["A"]' 2 '["B"]' 1 '[["A","C"],"B"]' "$@"
 }
+over_voted "$(irv 1)"
+is "two names at one rank end a paper" '.rounds[0]|.votes,.overvotes' "$(printf '{"A":"2","B":"2","C":"0"}\n"1"')"
+over_voted "$(irv 1 '"overvotes":"skip"')"
+is "or are passed over" '.rounds[0].votes' '{"A":"2","B":"3","C":"0"}'
+over_voted "$(irv 1 '"overvotes":"exhaust-if-several"')" 3 '["C"]'
+is "or end it while both are in the running" '[.rounds[]|.votes.B,.overvotes]' '["2","1"]'
 poll "$(irv 1 '"overvotes":"exhaust-if-several","withdrawn":["C"]')" 2 '["A"]' 2 '["B"]' 1 '[["A","C"],"B"]'
 is "who has withdrawn is passed over" '.rounds[0].votes' '{"A":"3","B":"2"}'
 poll "$(irv 1)" 2 '["A"]' 1 '["B"]' 1 '[{"overvote":true},"B"]'
@@ -68,21 +69,22 @@ is "a name twice ends a paper where the rule says so" '[.rounds[].repeated]' '["
 poll "$(irv 1)" 3 '["A"]' 2 '["B"]' 1 '["C","C","A"]'
 is "else it is passed over" '.rounds[1].votes' '{"A":"4","B":"2"}'
 
-seats='4 ["A","B"] 3 ["B","A"] 2 ["C","B"]'
-# shellcheck disable=SC2086 # words
-{
-    poll "$(irv 2)" $seats
-    ends "a majority fills one seat" 3 yishi-vote count j
-    poll "$(irv 2 '"seating":"pass-by-pass"')" $seats
-    is "several are filled by a count each" .winners '[["B"],["A"]]'
-    is "which begins anew without who was elected" '[.rounds[]|.pass,.votes]' '["1",{"A":"4","B":"3","C":"2"},"1",{"A":"4","B":"5"},"2",{"A":"7","C":"2"}]'
-    poll "$(irv 2 '"seating":"bottoms-up"')" $seats
-    is "or go to those who are left" .winners '[["A","B"]]'
-    poll "$(irv 1 '"stop":1')" $seats
-    is "a count that is stopped elects nobody" '.winners,.verdict' "$(printf '[]\n"lost"')"
-    poll "$(irv 1 '"until_two":true')" 6 '["A"]' $seats
-    is "rounds may go on until two are left" '[.rounds[]|.elected]' '[["A"],null,null]'
+seats() {
+    motion=$1
+    shift
+    poll "$motion" 4 '["A","B"]' 3 '["B","A"]' 2 '["C","B"]' "$@"
 }
+seats "$(irv 2)"
+ends "a majority fills one seat" 3 yishi-vote count j
+seats "$(irv 2 '"seating":"pass-by-pass"')"
+is "several are filled by a count each" .winners '[["B"],["A"]]'
+is "which begins anew without who was elected" '[.rounds[]|.pass,.votes]' '["1",{"A":"4","B":"3","C":"2"},"1",{"A":"4","B":"5"},"2",{"A":"7","C":"2"}]'
+seats "$(irv 2 '"seating":"bottoms-up"')"
+is "or go to those who are left" .winners '[["A","B"]]'
+seats "$(irv 1 '"stop":1')"
+is "a count that is stopped elects nobody" '.winners,.verdict' "$(printf '[]\n"lost"')"
+seats "$(irv 1 '"until_two":true')" 6 '["A"]'
+is "rounds may go on until two are left" '[.rounds[]|.elected]' '[["A"],null,null]'
 poll "$(irv null '"seating":"share","share":"1/4"')" 6 '["A"]' 3 '["B"]' 1 '["C","A"]'
 is "all who have more than a share are elected" '.winners,[.rounds[].threshold]' "$(printf '[["A","B"]]\n["2.50","2.50"]')"
 poll "$(irv 1 '"batch":true')" 9 '["A"]' 6 '["B"]' 1 '["C","B"]'
@@ -92,31 +94,32 @@ is "those who cannot win go together" '[.rounds[].eliminated]' '[["C","D"],null]
 poll "$(irv 1 '"write_ins":"C"')" 5 '["C","B"]' 3 '["A"]' 1 '["B"]'
 is "write-ins go first and never win" '[.rounds[].eliminated],.winners' "$(printf '[["C"],null]\n[["B"]]')"
 
-level='2 ["A"] 2 ["B"] 1 ["C"]'
-# shellcheck disable=SC2086 # words
-{
-    poll "$(irv 1)" $level
-    is "a tie for the seat is left open" '.winners,.tie,.verdict' "$(printf '[]\n{"seats":1,"among":["A","B"]}\n"tie"')"
-    ends "and -e tells" 1 yishi-vote count -e j
-    ends "explain names it" 0 yishi-vote explain -i M j
-    says "in Chinese" "相等未决：1 个名额，相等的有：A、B" out
-    poll "$(irv 1 '"ties":"order","order":["B","A","C"]')" $level
-    is "the rule may declare an order" '.winners,.ties_broken' "$(printf '[["B"]]\n[{"round":2,"among":["A","B"],"taken":"B","by":"order"}]')"
-    ends "explain says so" 0 yishi-vote explain --lang en -i M j
-    says "in English" "round 2, A, B: taken: B (order)" out
-    poll "$(irv 1 '"ties":"by-hand","drawn":["B"]')" $level
-    is "or hold what was drawn in the room" '.winners,.ties_broken[0].by' "$(printf '[["B"]]\n"by-hand"')"
-    poll "$(irv 1 '"ties":"by-hand","drawn":["C"]')" $level
-    is "but not a name that was not tied" .verdict '"tie"'
-    poll "$(irv 1 '"ties":"lots","seed":7')" $level
-    got .winners >first
-    yishi-vote count j | jq -c .winners >second
-    same "lots from a declared seed fall alike" first second
-    poll "$(irv 1 '"ties":"lots"')" $level
-    ends "lots without a seed are an error" 3 yishi-vote count j
-    poll "$(irv 1 '"ties":"order","order":["B","A"]')" $level
-    ends "so is an order that leaves one out" 3 yishi-vote count j
+level() {
+    motion=$1
+    shift
+    poll "$motion" 2 '["A"]' 2 '["B"]' 1 '["C"]' "$@"
 }
+level "$(irv 1)"
+is "a tie for the seat is left open" '.winners,.tie,.verdict' "$(printf '[]\n{"seats":1,"among":["A","B"]}\n"tie"')"
+ends "and -e tells" 1 yishi-vote count -e j
+ends "explain names it" 0 yishi-vote explain -i M j
+says "in Chinese" "相等未决：1 个名额，相等的有：A、B" out
+level "$(irv 1 '"ties":"order","order":["B","A","C"]')"
+is "the rule may declare an order" '.winners,.ties_broken' "$(printf '[["B"]]\n[{"round":2,"among":["A","B"],"taken":"B","by":"order"}]')"
+ends "explain says so" 0 yishi-vote explain --lang en -i M j
+says "in English" "round 2, A, B: taken: B (order)" out
+level "$(irv 1 '"ties":"by-hand","drawn":["B"]')"
+is "or hold what was drawn in the room" '.winners,.ties_broken[0].by' "$(printf '[["B"]]\n"by-hand"')"
+level "$(irv 1 '"ties":"by-hand","drawn":["C"]')"
+is "but not a name that was not tied" .verdict '"tie"'
+level "$(irv 1 '"ties":"lots","seed":7')"
+got .winners >first
+yishi-vote count j | jq -c .winners >second
+same "lots from a declared seed fall alike" first second
+level "$(irv 1 '"ties":"lots"')"
+ends "lots without a seed are an error" 3 yishi-vote count j
+level "$(irv 1 '"ties":"order","order":["B","A"]')"
+ends "so is an order that leaves one out" 3 yishi-vote count j
 poll "$(irv 1)" 2 '["A"]' 1 '["B","A"]' 1 '["C","A"]' 1 '["A"]' 1 '["B"]' 1 '["C"]'
 is "so is a tie for the last place" .tie '{"eliminate":1,"round":1,"among":["B","C"]}'
 poll "\"options\":[\"A\",\"B\",\"C\",\"D\"],\"seats\":1,\"rule\":{\"method\":\"irv\",\"ties\":[\"previous\",\"order\"]}" \

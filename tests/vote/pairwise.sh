@@ -57,6 +57,17 @@ for method in schulze ranked-pairs; do
         1 '["A","B","C"]' 1 '["B","C","A"]' 1 '["C","A","B"]'
     gives "$method: unless the rule declares an order" '[["B"]]'
 done
+equals() { poll "\"method\":\"ranked-pairs\",\"equal_wins\":\"any-order\",\"unranked\":\"apart\",\"seats\":$1" "$2" '["A","B"]' 5 '["B","C"]' 5 '["C","A"]'; }
+# A over B with 5 or 6 papers, B over C and C over A with 5 each
+equals 1 5
+says "ranked-pairs in any order: who wins in some order is tied" '"tie":{"seats":1,"among":["A","B","C"]}' result
+says "and wins are kept in some orders only" '"fate":"depends"' result
+equals 1 6
+says "a stronger win is kept in all of them" '"option":"A","other":"B","votes":6,"against":0,"fate":"kept"' result
+says "so only A and C win in some order" '"tie":{"seats":1,"among":["A","C"]}'
+equals 2 6
+gives "who is seated in every order is seated" '[["A"]]'
+says "the others are tied for what is left" '"tie":{"seats":1,"among":["B","C"]}' result
 poll '"method":"condorcet","seats":1' 2 '["A"]' 1 '["C","B"]'
 gives "who beats every other one wins" '[["A"]]'
 poll '"method":"condorcet","seats":1' 2 '["A"]' 2 '["B"]'

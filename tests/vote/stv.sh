@@ -31,7 +31,7 @@ poll "$(rule "$stars" 2 "$scottish")" $twins
 holds "a surplus goes on and the lowest goes out" test "$(winners)" = '[["Castor"],["Helen"]]'
 rounds >out
 says "each paper passes on its share" '"votes":{"Castor":"4.00000","Pollux":"2.00000","Helen":"3.00000"},"quota":"4.00000","exhausted":"0.00000","eliminated":["Pollux"]}' out
-says "the surplus is named where it leaves" '"surplus_of":"Castor 1.00000","elected":["Castor"]' out
+says "what a paper is worth is told where a surplus leaves" '"elected":["Castor"],"passed_on":[{"option":"Castor","votes":"5.00000","surplus":"1.00000","worth":[{"papers":"5","before":"1.00000","after":"0.20000"}]}]' out
 says "papers without a further choice are exhausted" '"votes":{"Castor":"4.00000","Helen":"3.00000"},"quota":"4.00000","exhausted":"2.00000","elected":["Helen"]' out
 poll "$(rule "$stars" 2 '"arithmetic":"decimals","decimals":4,"quota_decimals":4')" $twins
 rounds >out
