@@ -1,5 +1,6 @@
 /* yishi-report NAME: summaries, ledgers and stories from records. */
 #include "edge/out_name.h"
+#include "record/records.h"
 #include "record/shipped.h"
 #include "voice/asked.h"
 
@@ -45,24 +46,18 @@ struct reading {
     struct catalog *catalog; /* for -i only */
 };
 
+static enum status see_record(void *context, const struct record *rec, const struct line *line)
+{
+    struct reading *read = context;
+    if (read->catalog)
+        catalog_add(read->catalog, rec, line->offset);
+    return history_add(read->history, rec, line, read->in);
+}
+
 static enum status read_records(struct reading *read)
 {
-    struct record_reader *reader = record_reader_new();
-    struct record rec;
-    struct line line;
-    enum status status;
-    while ((status = input_next(read->in, &line)) == STATUS_DONE) {
-        if (record_read(reader, line.text, false, &rec))
-            status = record_say(reader, line.place);
-        else
-            status = history_add(read->history, &rec, &line, read->in);
-        if (status)
-            break;
-        if (read->catalog)
-            catalog_add(read->catalog, &rec, line.offset);
-    }
-    record_reader_free(reader);
-    return status == STATUS_NEGATIVE ? history_settle(read->history, read->in) : status;
+    enum status status = records_read(read->in, see_record, read);
+    return status ? status : history_settle(read->history, read->in);
 }
 
 static void warn_dangling(const struct history *h)

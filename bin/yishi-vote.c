@@ -2,9 +2,13 @@
 #include "edge/options_table.h"
 #include "edge/out.h"
 #include "format/hash.h"
+#include "meaning/admission.h"
 #include "record/casting.h"
 #include "record/entry.h"
 #include "voice/voting.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
 
 static const enum option_id takes[] = {
     OPTION_ID,       OPTION_ALL,     OPTION_FORMAT, OPTION_OUTPUT,   OPTION_EXIT_STATUS,
@@ -72,11 +76,39 @@ static enum status print_tokens(const struct options *o)
     return out_close(&out);
 }
 
+/* The journal and --in, but what can be read only once. */
+static size_t readable(const struct options *o, const char **files)
+{
+    size_t count, n = 0;
+    const char *const *in = options_values(o, OPTION_IN, &count);
+    const char *journal = options_value(o, OPTION_JOURNAL);
+    if (!journal && !count)
+        journal = getenv("YISHI_JOURNAL");
+    struct stat st;
+    if (journal && *journal && stat(journal, &st) == 0 && S_ISREG(st.st_mode))
+        files[n++] = journal;
+    for (size_t i = 0; i < count; i++)
+        if (stat(in[i], &st) == 0 && S_ISREG(st.st_mode))
+            files[n++] = in[i];
+    return n;
+}
+
 static enum status cast(const struct options *o)
 {
-    size_t count;
+    size_t count, ins;
+    struct circumstance c;
     const char *const *words = options_operands(o, &count);
-    return casting_run(o, words + 1, count - 1);
+    enum status status = options_circumstance(o, false, &c);
+    if (status)
+        return status;
+    options_values(o, OPTION_IN, &ins);
+    const char **files = memory_take((ins + 1) * sizeof *files);
+    struct admission *a = admission_new(files, readable(o, files), &c.zone);
+    struct casting_gate gate = {admission_check, a};
+    status = casting_run(o, words + 1, count - 1, &gate);
+    admission_free(a);
+    free(files);
+    return status;
 }
 
 /* What each verb takes beside --lang, -q and the like. */

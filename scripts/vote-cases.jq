@@ -94,14 +94,13 @@ def check_points($got):
 
 ## irv (all kinds of single-transfer rounds)
 
-# Where the source asked its operator, his answers are an input.
+# Where the source asked its operator, his answers are an input. So is the lot after previous rounds,
+# which the source draws from names in the order of a hash set, an order that no rule states.
 def drawn_lots: [(.expected.ties_resolved // [])[] | .selected];
 def rctab_ties:
   if .rules.tiebreakMode == "useCandidateOrder" then {ties: "order", order: .rules.candidateOrder}
   elif .rules.tiebreakMode == "random" then {ties: "lots", seed: (.rules.randomSeed | tonumber)}
-  elif .rules.tiebreakMode == "previousRoundCountsThenRandom"
-  then {ties: ["previous", "lots"], seed: (.rules.randomSeed | tonumber)}
-  elif .rules.tiebreakMode == "previousRoundCountsThenAsk"
+  elif .rules.tiebreakMode | . == "previousRoundCountsThenRandom" or . == "previousRoundCountsThenAsk"
   then {ties: ["previous", "by-hand"], drawn: drawn_lots}
   elif .rules.tiebreakMode == "stopCountingAndAsk" then {ties: "by-hand", drawn: drawn_lots}
   elif .rules.tiebreakMode == "generatePermutation"

@@ -1,5 +1,7 @@
 #include "edge/out.h"
 
+#include "edge/folder.h"
+
 #include "base/arena.h"
 
 #include <errno.h>
@@ -19,16 +21,6 @@ static const struct words cannot_write = {"cannot write", "无法写入"};
 static const char *shown_name(const struct out *o)
 {
     return o->path ? o->path : say_pick((struct words){"(stdout)", "(标准输出)"});
-}
-
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    size_t len = slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path);
-    char *folder = memory_take(len + 2);
-    memcpy(folder, len ? path : ".", len ? len : 1);
-    folder[len ? len : 1] = '\0';
-    return folder;
 }
 
 /* Opens a new file in the folder of the target. Its own name, and not the target's with something
@@ -163,23 +155,6 @@ static void descriptor_close(struct out *o)
         o->error = errno;
     if (o->path)
         o->fd = -1;
-}
-
-/* Makes the new name last through a power failure. */
-static int folder_sync(const char *target)
-{
-    char *folder = folder_of(target);
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
-    if (fd < 0)
-        return errno == EACCES ? 0 : -1; /* a folder one may write in but not read */
-    int done = fsync(fd);
-    if (done != 0 && (errno == EINVAL || errno == EROFS))
-        done = 0; /* this file system does not know it */
-    int error = errno;
-    close(fd);
-    errno = error;
-    return done;
 }
 
 static void target_replace(struct out *o)

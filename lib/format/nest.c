@@ -67,10 +67,8 @@ static bool is_control(uint32_t c)
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
 }
 
-bool value_has_control(struct value v)
+static bool string_has_control(struct value v)
 {
-    if (v.type != VALUE_STRING)
-        return false;
     const char *at = v.text.at, *end = at + v.text.len;
     for (;;) {
         at = skip_visible(at, end);
@@ -87,6 +85,20 @@ bool value_has_control(struct value v)
         if (at < end && (unsigned char)*at < 0xA0) /* C1 controls are C2 80 … C2 9F */
             return true;
     }
+}
+
+bool value_has_control(struct value v)
+{
+    if (v.type == VALUE_STRING)
+        return string_has_control(v);
+    if (v.type != VALUE_ARRAY && v.type != VALUE_OBJECT)
+        return false;
+    struct nest nest = nest_open(v);
+    struct member m;
+    while (nest_next(&nest, &m))
+        if (value_has_control(m.value)) /* no deeper than the scan allows */
+            return true;
+    return false;
 }
 
 bool value_integer(struct value v, int64_t *n)

@@ -1,6 +1,5 @@
 #include "meaning/closure.h"
-
-#include "format/json.h"
+#include "record/records.h"
 
 #include <stdlib.h>
 
@@ -173,32 +172,12 @@ static void refer_set(struct closure *c, uint32_t from, struct value set)
     }
 }
 
-static enum status check_repeat(const struct node *n, const struct line *line, struct input *in)
-{
-    struct buffer before = {0}, a = {0}, b = {0};
-    enum status status = input_read_again(in, n->offset, n->length, &before);
-    if (!status && !slice_same(buffer_slice(&before), line->text)) {
-        json_add_canonical(&a, buffer_slice(&before));
-        json_add_canonical(&b, line->text);
-        struct place first = input_place(in, n->offset);
-        if (!slice_same(buffer_slice(&a), buffer_slice(&b)))
-            status = say_error(STATUS_INPUT, line->place,
-                               "another record with the id of %s:%ju; one of them was edited",
-                               "与 %s:%ju 的识别码相同而内容不同，其中一条被改动过", first.file,
-                               (uintmax_t)first.line);
-    }
-    buffer_free(&before);
-    buffer_free(&a);
-    buffer_free(&b);
-    return status;
-}
-
 enum status closure_add(struct closure *c, const struct record *rec, const struct line *line,
                         struct input *in)
 {
     uint32_t n = node_of(c, rec->id);
     if (c->node[n].known)
-        return check_repeat(&c->node[n], line, in);
+        return record_repeated(in, c->node[n].offset, c->node[n].length, line);
     uint32_t up = rec->has_on ? node_of(c, rec->on) : (uint32_t)NOWHERE;
     struct node *node = &c->node[n];
     node->known = true;

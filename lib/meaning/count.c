@@ -93,11 +93,25 @@ void count_pile(const struct count *c, struct figures *f, enum counter counter,
         f[m].of[counter] = amount_sum(f[m].of[counter], p->amount[m]);
 }
 
-void count_tallied(const struct count *c, struct figures *f, enum counter counter, int64_t n)
+static void add_sheets(const struct count *c, struct figures *f, enum counter counter, int64_t n,
+                       int64_t area)
 {
     f[0].of[counter] = amount_sum(f[0].of[counter], n);
-    for (size_t m = 1; m < c->measures; m++)
-        f[m].of[counter] = UNTOLD;
+    for (size_t m = 1; m < c->measures; m++) {
+        bool told = c->measure[m].quantity == QUANTITY_AREA && !c->measure[m].group.len;
+        f[m].of[counter] = told ? amount_sum(f[m].of[counter], area) : UNTOLD;
+    }
+}
+
+void count_sheets(const struct count *c, struct figures *f, enum counter counter,
+                  const struct tallied *t)
+{
+    add_sheets(c, f, counter, t->n, t->area);
+}
+
+void count_tallied(const struct count *c, struct figures *f, enum counter counter, int64_t n)
+{
+    add_sheets(c, f, counter, n, UNTOLD);
 }
 
 enum status count_say_tallied(const struct count *c, const struct tallied *t)
@@ -134,8 +148,10 @@ static int64_t term_value(const struct count *c, const struct option *o, const s
 static const char *why_untold(const struct count *c, const struct term *t)
 {
     static const struct words sheet_only = {
-        "sheets and tokens tell heads alone: this rule needs ballots by name and a roll",
-        "计票单和不记名票只有票数：本规则须有实名表决票和名册"};
+        "papers without names tell heads alone; give ballots by name and a roll, or on every sheet "
+        "the area of each answer: votes:='{\"yes\":{\"heads\":31,\"area\":\"2890.50\"}}'",
+        "不实名的票只有票数；请用实名表决票和名册，或在每张计票单上写明各项的面积："
+        "votes:='{\"yes\":{\"heads\":31,\"area\":\"2890.50\"}}'"};
     static const struct words no_roll = {
         "name the motion's roll (roll=…) and enter its members, or, for heads, give expected=… on "
         "the sheet or the meeting",
@@ -227,6 +243,34 @@ static int64_t better_than(const struct count *c, int64_t votes, enum counter co
     return n;
 }
 
+/* Who has won in groups of equal votes, the most first, and what is tied for the seats left. */
+static void list_places(struct count *c, enum counter counter)
+{
+    uint32_t *list = arena_take(&c->arena, (c->options + 1) * sizeof *list);
+    int64_t below = INT64_MAX, left = c->seats, best;
+    size_t n;
+    do {
+        best = n = 0;
+        for (uint32_t i = 0; i < c->options; i++) {
+            int64_t votes = c->option[i].figures[0].of[counter];
+            if (!c->option[i].won || votes >= below || votes < best)
+                continue;
+            n = votes > best ? 0 : n;
+            best = votes;
+            list[n++] = i;
+        }
+        if (n)
+            count_elect(c, list, n);
+        below = best;
+        left -= (int64_t)n;
+    } while (n);
+    for (uint32_t i = 0; i < c->options; i++)
+        if (c->option[i].tied)
+            list[n++] = i;
+    if (n)
+        count_leave_tie(c, (struct open_tie){.seats = left, .among = list, .count = n});
+}
+
 enum status count_fill_seats(struct count *c, enum counter counter)
 {
     bool won = false, tied = false;
@@ -250,6 +294,7 @@ enum status count_fill_seats(struct count *c, enum counter counter)
         won |= o->won;
         tied |= o->tied;
     }
+    list_places(c, counter);
     c->verdict = tied ? VERDICT_TIE : won ? VERDICT_CARRIED : VERDICT_LOST;
     return STATUS_DONE;
 }
@@ -276,21 +321,7 @@ static void read_naming(struct counting *k, struct count *c, const struct record
     }
     c->room = history_atom(k->h, history_room_of(k->h, c->event));
     c->roll_name = kept_text(c, rec, FIELD_ROLL);
-}
-
-/* When the roll is looked at: a bare date is that whole day. */
-static struct roll_sense opening(const struct counting *k, const struct count *c,
-                                 const struct record *rec)
-{
-    static const struct zone beijing = {.offset = 8 * 3600};
-    struct moment m = rec->at;
-    struct slice opens = record_value(rec, FIELD_OPENS).text;
-    if (opens.at)
-        moment_read(opens, &m);
-    day_number day = moment_day(m, history_sense(k->h)->zone);
-    if (m.bare)
-        m.us = day_start(m.day + 1, &beijing) - 1;
-    return (struct roll_sense){c->roll_name, c->room, m.us, day};
+    c->secret = record_value(rec, FIELD_SECRET).type == VALUE_TRUE;
 }
 
 static enum status read_rule(struct counting *k, struct count *c, const struct record *rec,
@@ -415,7 +446,9 @@ static enum status say_empty_roll(const struct count *c)
 static enum status read_roll(struct counting *k, uint32_t motion, struct count *c,
                              const struct record *rec)
 {
-    enum status status = roll_open(&c->roll, k->members, opening(k, c, rec), c->place);
+    enum status status =
+        roll_open(&c->roll, k->members,
+                  roll_opening(rec, c->roll_name, c->room, history_sense(k->h)->zone), c->place);
     c->has_roll = c->roll.heads > 0;
     if (!status && c->roll_name.len && !c->has_roll && k->votes.motion[motion].count)
         status = say_empty_roll(c);
@@ -429,11 +462,12 @@ static enum status read_motion(struct counting *k, uint32_t motion, struct count
     c->opens = k->votes.motion[motion].opens;
     c->closes = k->votes.motion[motion].closes;
     c->place = k->votes.motion[motion].place;
+    c->every = k->votes.motion[motion].revotes == REVOTES_EVERY;
     enum status status = history_record(k->h, k->in, c->event, &r);
     if (!status) {
         read_naming(k, c, &r.record);
         c->at = r.record.at;
-        status = read_rule(k, c, &r.record, opening(k, c, &r.record).day);
+        status = read_rule(k, c, &r.record, motion_day(&r.record, history_sense(k->h)->zone));
     }
     if (!status)
         status = find_method(c);
@@ -464,10 +498,11 @@ static void total_papers(struct count *c)
     if (c->boxes) {
         int64_t returned = count_boxes_sum(c, box_returned);
         int64_t spoiled = count_boxes_sum(c, box_spoiled);
-        count_tallied(c, c->total, COUNTER_RETURNED, returned);
-        count_tallied(c, c->total, COUNTER_SPOILED, spoiled);
-        count_tallied(c, c->total, COUNTER_VALID,
-                      returned == UNTOLD ? UNTOLD : amount_sum(returned, -spoiled));
+        int64_t area = c->method->sums ? count_boxes_sum(c, box_area) : UNTOLD;
+        add_sheets(c, c->total, COUNTER_RETURNED, returned, spoiled ? UNTOLD : area);
+        add_sheets(c, c->total, COUNTER_SPOILED, spoiled, spoiled ? UNTOLD : 0);
+        add_sheets(c, c->total, COUNTER_VALID,
+                   returned == UNTOLD ? UNTOLD : amount_sum(returned, -spoiled), area);
     }
     for (size_t m = 0; m < c->measures; m++)
         c->total[m].of[COUNTER_PARTICIPATING] =
@@ -549,6 +584,8 @@ static enum status total_present(struct counting *k, struct count *c)
 /* More papers than people cannot be, whoever counted. */
 static enum status check_most(const struct count *c)
 {
+    if (c->every)
+        return STATUS_DONE; /* there may be more votes than voters */
     int64_t returned = c->total[0].of[COUNTER_RETURNED];
     int64_t entitled = c->total[0].of[COUNTER_ENTITLED];
     int64_t present = c->total[0].of[COUNTER_PRESENT];
@@ -563,13 +600,38 @@ static enum status check_most(const struct count *c)
                      (int)c->number.len, c->number.at, (intmax_t)returned, (intmax_t)most);
 }
 
+static enum status check_area(const struct count *c)
+{
+    static const struct measure area = {QUANTITY_AREA, {NULL, 0}};
+    size_t m = measure_place(c, area);
+    if (m == c->measures || c->every)
+        return STATUS_DONE;
+    int64_t valid = c->total[m].of[COUNTER_VALID], entitled = c->total[m].of[COUNTER_ENTITLED];
+    if (valid == UNTOLD || entitled == UNTOLD || valid <= entitled)
+        return STATUS_DONE;
+    struct buffer voted = {0}, most = {0};
+    amount_add(&voted, QUANTITY_AREA, valid);
+    amount_add(&most, QUANTITY_AREA, entitled);
+    enum status status = say_error(
+        STATUS_INPUT, c->place,
+        "%.*s: the sheets tell of %.*s m², but the whole roll has %.*s; mend the sheet that is "
+        "wrong",
+        "%.*s：计票单上共 %.*s 平方米，而名册总共只有 %.*s；请核对并重新登记有误的计票单",
+        (int)c->number.len, c->number.at, (int)voted.len, voted.at, (int)most.len, most.at);
+    buffer_free(&voted);
+    buffer_free(&most);
+    return status;
+}
+
 static enum status total_all(struct counting *k, struct count *c)
 {
     total_papers(c);
     enum status status = total_entitled(k, c);
     if (!status)
         status = total_present(k, c);
-    return status ? status : check_most(c);
+    if (!status)
+        status = check_most(c);
+    return status ? status : check_area(c);
 }
 
 /* Evidence */
@@ -625,7 +687,7 @@ static enum status read_votes(struct counting *k, uint32_t motion, struct count 
                               struct evidence *e)
 {
     static const char *const spoiled[] = {"apart", "participate", NULL};
-    static const char *const revotes[] = {"last", "first", NULL};
+    static const char *const revotes[] = {"last", "first", "every", NULL};
     int part = rule_word(&c->rule, "spoiled", spoiled);
     if (part < 0 || rule_word(&c->rule, "revotes", revotes) < 0)
         return STATUS_INPUT;

@@ -40,14 +40,16 @@ struct pile {
 /* Votes for one name over all sheets; of a candidate with yes and no, `answer` tells which. */
 struct tallied {
     struct slice name, answer; /* answer len 0: votes */
-    int64_t n;
-    struct slice box; /* one that names it, for messages */
+    int64_t n;                 /* heads, or papers */
+    int64_t area;              /* hundredths of a m²; UNTOLD where a sheet does not say */
+    struct slice box;          /* one that names it, for messages */
 };
 
 /* A box counted by hand; UNTOLD where its sheet does not say. */
 struct box {
     struct slice name;
     int64_t expected, present, issued, returned, spoiled, votes;
+    int64_t area; /* of the votes */
     struct place place;
 };
 
@@ -143,7 +145,7 @@ enum tie_way {
     TIE_LISTED,      /* by the parameter `order`: the first is taken, to win or to go alike */
     TIE_LOTS,        /* a lot for each tie, from `seed` */
     TIE_PERMUTATION, /* one order drawn by lot for all ties, from `seed` */
-    TIE_BY_HAND,     /* as lots drawn in the room fell: the next name of the parameter `drawn` */
+    TIE_BY_HAND, /* as lots drawn in the room fell: the next tied name of the parameter `drawn` */
     TIE_WAYS
 };
 
@@ -204,6 +206,8 @@ struct count {
     /* what was voted */
     struct roll roll;
     bool has_roll;
+    bool secret; /* ballots by name do not count */
+    bool every;  /* of a voter each ballot counts */
     struct slice roll_name;
     struct measure *measure; /* [0]: heads of everybody */
     size_t measures;
@@ -276,7 +280,11 @@ struct figures *count_figures(struct count *c);
 void count_begin(const struct count *c, struct figures *f, enum counter counter);
 void count_pile(const struct count *c, struct figures *f, enum counter counter,
                 const struct pile *p);
-/* The votes of sheets are heads only: other measures are untold from then on. */
+/* Votes of sheets: heads, and area where every sheet tells it; other measures are untold from then
+ * on. */
+void count_sheets(const struct count *c, struct figures *f, enum counter counter,
+                  const struct tallied *t);
+/* The same, of heads only. */
 void count_tallied(const struct count *c, struct figures *f, enum counter counter, int64_t n);
 enum status count_say_tallied(const struct count *c, const struct tallied *t);
 /* Text of a choice that is a string; at NULL otherwise. In the count's arena. */

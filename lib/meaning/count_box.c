@@ -24,6 +24,11 @@ int64_t box_spoiled(const struct box *b)
     return b->spoiled;
 }
 
+int64_t box_area(const struct box *b)
+{
+    return b->area;
+}
+
 int64_t count_boxes_sum(const struct count *c, int64_t (*of)(const struct box *b))
 {
     int64_t sum = c->boxes ? 0 : UNTOLD;
@@ -37,8 +42,10 @@ int64_t count_boxes_sum(const struct count *c, int64_t (*of)(const struct box *b
 static enum status say_number(const struct box *b, struct slice what)
 {
     return say_error(STATUS_INPUT, b->place,
-                     "box %.*s: \"%.*s\" must be a whole number, not below zero",
-                     "票箱 %.*s：“%.*s”应为不小于零的整数", (int)b->name.len, b->name.at,
+                     "box %.*s: \"%.*s\" must be a whole number, not below zero (with area: "
+                     "{\"heads\":31,\"area\":\"2890.50\"}, at most two decimals)",
+                     "票箱 %.*s：“%.*s”应为不小于零的整数（连同面积写作 "
+                     "{\"heads\":31,\"area\":\"2890.50\"}，至多两位小数）", (int)b->name.len, b->name.at,
                      (int)what.len, what.at);
 }
 
@@ -54,12 +61,13 @@ static enum status read_number(const struct box *b, const struct record *rec, en
     return say_number(b, slice_of(field_name(field)));
 }
 
-static void add_tallied(struct count *c, struct slice name, struct slice answer, int64_t n,
-                        const struct box *b)
+static void add_tallied(struct count *c, struct tallied t)
 {
     for (size_t i = 0; i < c->tallieds; i++)
-        if (slice_same(c->tallied[i].name, name) && slice_same(c->tallied[i].answer, answer)) {
-            c->tallied[i].n = amount_sum(c->tallied[i].n, n);
+        if (slice_same(c->tallied[i].name, t.name) &&
+            slice_same(c->tallied[i].answer, t.answer)) {
+            c->tallied[i].n = amount_sum(c->tallied[i].n, t.n);
+            c->tallied[i].area = amount_sum(c->tallied[i].area, t.area);
             return;
         }
     if ((c->tallieds & (c->tallieds - 1)) == 0) {
@@ -68,7 +76,7 @@ static void add_tallied(struct count *c, struct slice name, struct slice answer,
             memcpy(more, c->tallied, c->tallieds * sizeof *more);
         c->tallied = more;
     }
-    c->tallied[c->tallieds++] = (struct tallied){name, answer, n, b->name};
+    c->tallied[c->tallieds++] = t;
 }
 
 static struct slice key_of(struct count *c, const struct member *m)
@@ -77,22 +85,62 @@ static struct slice key_of(struct count *c, const struct member *m)
     return arena_copy(&c->arena, key); /* the line it lies in is read over */
 }
 
-/* {"yes":31,"no":3} or, of candidates, {"张三":{"yes":31,"no":3}} */
+static bool read_area(struct value v, int64_t *area)
+{
+    struct slice text = v.type == VALUE_STRING || v.type == VALUE_NUMBER ? v.text : slice_of("");
+    return area_read(text, area);
+}
+
+/* 31, or {"heads":31,"area":"2890.50"}. False: it is no number of votes. */
+static bool read_amount(struct value v, struct tallied *t)
+{
+    struct nest nest = nest_open(v);
+    struct member m;
+    bool fine = true;
+    t->n = t->area = UNTOLD;
+    if (v.type != VALUE_OBJECT)
+        return value_integer(v, &t->n) && t->n >= 0;
+    while (fine && nest_next(&nest, &m)) {
+        if (slice_is(m.key, "heads") || slice_is(m.key, "人数"))
+            fine = value_integer(m.value, &t->n) && t->n >= 0;
+        else
+            fine = (slice_is(m.key, "area") || slice_is(m.key, "面积")) &&
+                   read_area(m.value, &t->area);
+    }
+    return fine && t->n != UNTOLD;
+}
+
+static bool is_amount(struct value v)
+{
+    struct nest nest = nest_open(v);
+    struct member m;
+    while (v.type == VALUE_OBJECT && nest_next(&nest, &m))
+        if (slice_is(m.key, "heads") || slice_is(m.key, "人数") || slice_is(m.key, "area") ||
+            slice_is(m.key, "面积"))
+            return true;
+    return v.type != VALUE_OBJECT;
+}
+
+/* {"yes":31,"no":3} or, of candidates, {"张三":{"yes":31,"no":3}}; for each number also heads and
+ * area. */
 static enum status read_votes(struct count *c, struct box *b, struct value votes, struct slice name)
 {
     struct nest nest = nest_open(votes);
     struct member m;
     enum status status = STATUS_DONE;
-    int64_t n;
     while (!status && nest_next(&nest, &m)) {
         struct slice key = key_of(c, &m);
-        if (m.value.type == VALUE_OBJECT && !name.len) {
+        struct tallied t = {name.len ? name : key, name.len ? key : name, 0, 0, b->name};
+        if (!is_amount(m.value) && !name.len) {
             status = read_votes(c, b, m.value, key);
-        } else if (!value_integer(m.value, &n) || n < 0) {
+        } else if (!read_amount(m.value, &t)) {
             status = say_number(b, key);
         } else {
-            b->votes = amount_sum(b->votes, n);
-            add_tallied(c, name.len ? name : key, name.len ? key : name, n, b);
+            b->votes = amount_sum(b->votes, t.n);
+            if (!t.n && t.area == UNTOLD)
+                t.area = 0; /* nobody has no area */
+            b->area = amount_sum(b->area, t.area);
+            add_tallied(c, t);
         }
     }
     return status;

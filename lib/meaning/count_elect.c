@@ -91,9 +91,9 @@ static enum status read_tallied(struct marking *k, const struct tallied *t)
     if (!o)
         return count_say_tallied(k->c, t);
     if (slice_is(slice_of(answer->name), "yes"))
-        count_tallied(k->c, o->figures, COUNTER_YES, t->n);
+        count_sheets(k->c, o->figures, COUNTER_YES, t);
     else if (slice_is(slice_of(answer->name), "no"))
-        count_tallied(k->c, o->figures, COUNTER_NO, t->n);
+        count_sheets(k->c, o->figures, COUNTER_NO, t);
     return STATUS_DONE;
 }
 

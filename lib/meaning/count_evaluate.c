@@ -44,8 +44,8 @@ static enum status read(struct count *c)
         bool abstains = answer && slice_is(slice_of(answer->name), "abstain");
         if ((!o && !abstains) || c->tallied[i].answer.len)
             return count_say_tallied(c, &c->tallied[i]);
-        count_tallied(c, o ? o->figures : c->total, o ? COUNTER_VOTES : COUNTER_ABSTAIN,
-                      c->tallied[i].n);
+        count_sheets(c, o ? o->figures : c->total, o ? COUNTER_VOTES : COUNTER_ABSTAIN,
+                     &c->tallied[i]);
     }
     return STATUS_DONE;
 }

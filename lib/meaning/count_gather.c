@@ -55,19 +55,6 @@ static void keep(struct gathering *g, uint32_t *slot, uint32_t b)
         *slot = b;
 }
 
-static void place_named(struct gathering *g, uint32_t b)
-{
-    const struct ballot *x = ballot(g, b);
-    struct slice voter = names_text(&g->k->votes.names, x->voter);
-    uint32_t head = g->c->has_roll ? roll_head(&g->c->roll, voter) : names_add(&g->heads, voter);
-    if (head == NO_HEAD)
-        refuse(g, b, REFUSED_UNKNOWN);
-    else if (votes_paper(&g->k->votes, x->paper).count != 1)
-        refuse(g, b, REFUSED_BUNDLE);
-    else
-        keep(g, x->proxied ? &cast_of(g, head)->proxied : &cast_of(g, head)->own, b);
-}
-
 /* Piles */
 
 static struct value choice_value(struct slice json)
@@ -141,7 +128,41 @@ static void put(struct gathering *g, uint32_t b, uint32_t head)
     }
 }
 
+static void put_each(struct gathering *g, uint32_t b, uint32_t head)
+{
+    put(g, b, head);
+    g->c->voters++;
+}
+
+static void place_named(struct gathering *g, uint32_t b)
+{
+    const struct ballot *x = ballot(g, b);
+    struct slice voter = names_text(&g->k->votes.names, x->voter);
+    uint32_t head = g->c->has_roll ? roll_head(&g->c->roll, voter) : names_add(&g->heads, voter);
+    if (g->c->secret)
+        refuse(g, b, REFUSED_NAMED);
+    else if (head == NO_HEAD)
+        refuse(g, b, REFUSED_UNKNOWN);
+    else if (votes_paper(&g->k->votes, x->paper).count != 1)
+        refuse(g, b, REFUSED_BUNDLE);
+    else if (g->motion->revotes == REVOTES_EVERY)
+        put_each(g, b, head);
+    else
+        keep(g, x->proxied ? &cast_of(g, head)->proxied : &cast_of(g, head)->own, b);
+}
+
 /* Proxies */
+
+/* A proxy is for the one vote of whoever gave it. */
+static enum status say_every(const struct gathering *g)
+{
+    return say_error(STATUS_INPUT, g->c->place,
+                     "%.*s: under revotes=every each vote counts, so nobody can vote by proxy; void "
+                     "the ballots with a proxy, or count the last vote",
+                     "%.*s：revotes=every 每张票都计入，不能委托；请作废委托投的票，"
+                     "或改为以最后一张为准",
+                     (int)g->c->number.len, g->c->number.at);
+}
 
 struct proxied {
     uint32_t proxy; /* name */
@@ -274,9 +295,11 @@ enum status count_gather(struct counting *k, uint32_t motion, struct count *c, s
     if (status)
         return status;
     c->present = arena_clear(&c->arena, c->measures, sizeof *c->present);
-    for (uint32_t i = 0; i < g.motion->count; i++) {
+    for (uint32_t i = 0; i < g.motion->count && !status; i++) {
         uint32_t b = k->votes.order[g.motion->first + i];
         const struct ballot *x = ballot(&g, b);
+        if (x->proxied && g.motion->revotes == REVOTES_EVERY)
+            status = say_every(&g);
         if (!x->token) {
             place_named(&g, b);
         } else if (x->disputed) {
@@ -293,5 +316,5 @@ enum status count_gather(struct counting *k, uint32_t motion, struct count *c, s
     list_refused(&g);
     names_free(&g.heads);
     free(g.cast);
-    return STATUS_DONE;
+    return status;
 }

@@ -30,5 +30,6 @@ int64_t box_present(const struct box *b);
 int64_t box_issued(const struct box *b);
 int64_t box_returned(const struct box *b);
 int64_t box_spoiled(const struct box *b);
+int64_t box_area(const struct box *b);
 
 #endif

@@ -60,9 +60,9 @@ static enum status read_tallied(struct count *c, const struct tallied *t)
     if (t->answer.len)
         return count_say_tallied(c, t);
     if (o)
-        count_tallied(c, o->figures, COUNTER_VOTES, t->n);
+        count_sheets(c, o->figures, COUNTER_VOTES, t);
     else if (answer && slice_is(slice_of(answer->name), "abstain"))
-        count_tallied(c, c->total, COUNTER_ABSTAIN, t->n);
+        count_sheets(c, c->total, COUNTER_ABSTAIN, t);
     else
         return count_say_tallied(c, t);
     return STATUS_DONE;

@@ -131,34 +131,29 @@ static uint32_t add_worth(struct hand *h, struct num worth)
     return h->worths++;
 }
 
-/* Papers of the worth `old` that an option holds. */
-static int64_t papers_at(const struct hand *h, uint32_t option, uint32_t old)
-{
-    int64_t papers = 0;
-    for (size_t i = 0; i < h->s->c->rankings; i++)
-        if (h->at[i] == option && h->value[i] == old)
-            papers += h->s->c->ranking[i].votes;
-    return papers;
-}
-
 /* All papers of an elected option lose what stays with it. `passing`: room for every worth. */
 static void devalue(struct hand *h, uint32_t option, struct num surplus, struct passing *passing)
 {
     struct stv *s = h->s;
     uint32_t before = h->worths, *after = memory_take((before + 1) * sizeof *after);
+    int64_t *papers = memory_take((before + 1) * sizeof *papers);
+    memset(papers, 0, (before + 1) * sizeof *papers);
     memset(after, 0xff, (before + 1) * sizeof *after);
     for (size_t i = 0; i < s->c->rankings; i++) {
         uint32_t old = h->value[i];
         if (h->at[i] != option)
             continue;
-        if (after[old] == UINT32_MAX) {
+        if (after[old] == UINT32_MAX)
             after[old] = add_worth(h, worth_after(s, h->worth[old], surplus, s->vote[option]));
-            passing->worth[passing->worths++] = (struct repriced){
-                count_decimal(s->c, papers_at(h, option, old), s->a.shift),
-                stv_worth_text(s, h->worth[old]), stv_worth_text(s, h->worth[after[old]])};
-        }
+        papers[old] += s->c->ranking[i].votes;
         h->value[i] = after[old];
     }
+    for (uint32_t old = 0; old < before; old++)
+        if (after[old] != UINT32_MAX)
+            passing->worth[passing->worths++] = (struct repriced){
+                count_decimal(s->c, papers[old], s->a.shift), stv_worth_text(s, h->worth[old]),
+                stv_worth_text(s, h->worth[after[old]])};
+    free(papers);
     free(after);
 }
 
@@ -303,7 +298,8 @@ static bool decide_round(struct hand *h, uint32_t *list)
     if (s->stopped)
         return false;
     if (filled || !s->left) {
-        if (s->last == STV_LAST_LEFT || (filled && s->last != STV_LAST_SHOWN))
+        bool shown = s->last == STV_LAST_SHOWN || (s->last == STV_LAST_MOVED && !filled);
+        if (!shown || !pending(s))
             return false;
         s->left = 0;
     }

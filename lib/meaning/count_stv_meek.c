@@ -194,7 +194,7 @@ static bool count_round(struct meek *k, uint32_t *list)
     iterate(k, list, &drops, &steps);
     begin_batch(k, list, drops);
     add_round(k, steps);
-    if (drops || (stv_elect(s) == 0 && !s->stopped)) {
+    if (drops || (s->hopefuls > s->left && stv_elect(s) == 0 && !s->stopped)) {
         drops = drops ? drops : stv_lowest(s, k->surplus, list);
         stv_drop(s, list, drops);
         for (uint32_t i = 0; i < drops; i++)

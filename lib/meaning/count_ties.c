@@ -152,12 +152,16 @@ static uint32_t by_order(const struct ties *t, const uint32_t *among, size_t n, 
     return found;
 }
 
-/* The next lot that was drawn, if it is one of those who are tied. */
+/* The next lot that was drawn of those who are tied; names before it were drawn for ties that did
+ * not come to a lot here. */
 static uint32_t by_draw(struct ties *t, const uint32_t *among, size_t n)
 {
-    for (size_t i = 0; i < n && t->draws < t->drawns; i++)
-        if (among[i] == t->drawn[t->draws])
-            return t->drawn[t->draws++];
+    for (size_t d = t->draws; d < t->drawns; d++)
+        for (size_t i = 0; i < n; i++)
+            if (among[i] == t->drawn[d]) {
+                t->draws = d + 1;
+                return among[i];
+            }
     return NO_OPTION;
 }
 

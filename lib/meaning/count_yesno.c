@@ -22,7 +22,7 @@ static enum status read(struct count *c)
         const struct choice *answer = count_answer(c->tallied[i].name);
         if (!answer || c->tallied[i].answer.len)
             return count_say_tallied(c, &c->tallied[i]);
-        count_tallied(c, c->total, counter_of(answer), c->tallied[i].n);
+        count_sheets(c, c->total, counter_of(answer), &c->tallied[i]);
     }
     return STATUS_DONE;
 }

@@ -20,53 +20,73 @@ static enum status read_rules(struct counting *k)
     return status;
 }
 
-static bool says_first(struct value rule)
+static enum revotes revotes_called(struct slice json)
 {
-    struct nest nest = nest_open(rule);
-    struct member m;
-    while (rule.type == VALUE_OBJECT && nest_next(&nest, &m))
-        if (slice_is(m.key, "revotes"))
-            return slice_is(m.value.text, "first");
+    if (slice_is(json, "\"first\""))
+        return REVOTES_FIRST;
+    return slice_is(json, "\"every\"") ? REVOTES_EVERY : REVOTES_LAST;
+}
+
+static bool mentions_revotes(const struct rulebook *book)
+{
+    for (size_t i = 0; i < rulebook_count(book); i++)
+        for (const struct parameter *p = rulebook_rule(book, i)->parameters; p; p = p->next)
+            if (slice_is(p->name, "revotes"))
+                return true;
     return false;
 }
 
-static bool book_says_first(const struct counting *k, struct value name)
+static enum revotes parameter_revotes(const struct rule *r)
 {
-    struct buffer space = {0};
-    bool first = false;
-    struct slice text = value_text(name, &space);
-    for (size_t i = 0; i < rulebook_count(k->book); i++) {
-        const struct rule *r = rulebook_rule(k->book, i);
-        for (const struct parameter *p = r->parameters; p; p = p->next)
-            first |= slice_same(r->name, text) && slice_is(p->name, "revotes") &&
-                     slice_is(p->json, "\"first\"");
-    }
-    buffer_free(&space);
-    return first;
+    const struct parameter *p = r->parameters;
+    while (p && !slice_is(p->name, "revotes"))
+        p = p->next;
+    return p ? revotes_called(p->json) : REVOTES_LAST;
 }
 
-/* Most rules take the last of a voter's ballots, and one reading serves; where one takes the first,
- * which one that is must be seen with the rule known. */
-static enum status apply_revotes(struct counting *k)
+/* What is wrong with a rule is said when its motion is counted. */
+static enum revotes revotes_of(const struct counting *k, struct value rule, day_number day)
+{
+    struct nest nest = nest_open(rule);
+    struct member m;
+    enum revotes revotes = REVOTES_LAST;
+    while (rule.type == VALUE_OBJECT && nest_next(&nest, &m))
+        if (slice_is(m.key, "revotes") && m.value.type == VALUE_STRING)
+            revotes = revotes_called(
+                (struct slice){m.value.text.at - 1, m.value.text.len + 2}); /* with its quotes */
+    if (rule.type == VALUE_STRING) {
+        struct buffer space = {0};
+        const struct rule *r = rulebook_at(k->book, value_text(rule, &space), day);
+        revotes = r ? parameter_revotes(r) : REVOTES_LAST;
+        buffer_free(&space);
+    }
+    return revotes;
+}
+
+static enum status read_revotes(struct counting *k, bool named, bool *again)
 {
     struct retrieval r = {0};
     enum status status = STATUS_DONE;
-    bool any = false;
-    for (size_t i = 0; i < rulebook_count(k->book) && !any; i++)
-        for (const struct parameter *p = rulebook_rule(k->book, i)->parameters; p; p = p->next)
-            any |= slice_is(p->name, "revotes");
     for (uint32_t m = 0; m < k->votes.motions && !status; m++) {
         status = history_record(k->h, k->in, k->votes.motion[m].event, &r);
         if (status)
             break;
         struct value rule = record_value(&r.record, FIELD_RULE);
-        if (says_first(rule) || (any && rule.type == VALUE_STRING && book_says_first(k, rule)))
-            k->votes.motion[m].revotes = REVOTES_FIRST;
+        if (rule.type == VALUE_OBJECT || named)
+            k->votes.motion[m].revotes =
+                revotes_of(k, rule, motion_day(&r.record, history_sense(k->h)->zone));
+        *again |= k->votes.motion[m].revotes != REVOTES_LAST;
     }
     retrieval_free(&r);
+    return status;
+}
+
+/* Most rules take the last of a voter's ballots, and one reading serves; where one takes the first
+ * or every one, which that is must be seen with the rule known. */
+static enum status apply_revotes(struct counting *k)
+{
     bool again = false;
-    for (uint32_t m = 0; m < k->votes.motions; m++)
-        again |= k->votes.motion[m].revotes == REVOTES_FIRST;
+    enum status status = read_revotes(k, mentions_revotes(k->book), &again);
     return !status && again ? votes_read_again(&k->votes, k->in, k->h) : status;
 }
 

@@ -1,7 +1,7 @@
 #include "meaning/history_inside.h"
 
-#include "format/json.h"
 #include "meaning/state.h"
+#include "record/records.h"
 
 #include <stdlib.h>
 
@@ -170,28 +170,6 @@ uint32_t history_intern(struct history *h, struct id id)
 
 /* Adding */
 
-/* Two lines with one id: the same bytes, or the same record written another way. */
-static enum status check_repeat(const struct event *e, const struct line *line, struct input *in)
-{
-    struct buffer before = {0}, a = {0}, b = {0};
-    enum status status = input_read_again(in, e->offset, e->length, &before);
-    if (!status && !slice_same(buffer_slice(&before), line->text)) {
-        json_add_canonical(&a, buffer_slice(&before));
-        json_add_canonical(&b, line->text);
-        if (!slice_same(buffer_slice(&a), buffer_slice(&b))) {
-            struct place first = input_place(in, e->offset);
-            status = say_error(STATUS_INPUT, line->place,
-                               "another record with the id of %s:%ju; one of them was edited",
-                               "与 %s:%ju 的识别码相同而内容不同，其中一条被改动过", first.file,
-                               (uintmax_t)first.line);
-        }
-    }
-    buffer_free(&before);
-    buffer_free(&a);
-    buffer_free(&b);
-    return status;
-}
-
 static enum field_id reference_field(enum kind_id kind)
 {
     switch (kind) {
@@ -231,7 +209,7 @@ enum status history_add(struct history *h, const struct record *rec, const struc
     event_decode(h, &decoded, rec);
     uint32_t e = history_intern(h, rec->id);
     if (h->event[e].known)
-        return check_repeat(&h->event[e], line, in);
+        return record_repeated(in, h->event[e].offset, h->event[e].length, line);
     uint32_t on = rec->has_on ? history_intern(h, rec->on) : NO_EVENT;
     uint32_t ref = history_reference(h, rec);
     decoded.id = rec->id;
@@ -246,22 +224,22 @@ enum status history_add(struct history *h, const struct record *rec, const struc
     return STATUS_DONE;
 }
 
+struct reading {
+    struct history *h;
+    struct input *in;
+};
+
+static enum status see_record(void *context, const struct record *rec, const struct line *line)
+{
+    struct reading *r = context;
+    return history_add(r->h, rec, line, r->in);
+}
+
 enum status history_read(struct history *h, struct input *in)
 {
-    struct record_reader *reader = record_reader_new();
-    struct record rec;
-    struct line line;
-    enum status status;
-    while ((status = input_next(in, &line)) == STATUS_DONE) {
-        if (record_read(reader, line.text, false, &rec))
-            status = record_say(reader, line.place);
-        else
-            status = history_add(h, &rec, &line, in);
-        if (status)
-            break;
-    }
-    record_reader_free(reader);
-    return status == STATUS_NEGATIVE ? history_settle(h, in) : status;
+    struct reading r = {h, in};
+    enum status status = records_read(in, see_record, &r);
+    return status ? status : history_settle(h, in);
 }
 
 /* Settling */

@@ -50,6 +50,25 @@ static int64_t hundredths(struct slice s)
     return s.len && s.at[0] == '-' ? UNTOLD : n;
 }
 
+bool area_read(struct slice text, int64_t *area)
+{
+    enum { DIGITS = 16 };
+    size_t digits = 0, point = text.len;
+    for (size_t i = 0; i < text.len; i++) {
+        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+        if (!digit && (text.at[i] != '.' || point != text.len || i == 0))
+            return false;
+        if (!digit)
+            point = i;
+        digits += digit;
+    }
+    bool decimals = point == text.len || (point + 1 < text.len && text.len - point <= 3);
+    if (!digits || digits > DIGITS || !decimals)
+        return false;
+    *area = hundredths(text);
+    return *area < (int64_t)1 << AMOUNT_BITS;
+}
+
 static struct slice again(struct members *m, const struct record *rec, enum field_id field)
 {
     struct arena space = {0};
@@ -164,6 +183,31 @@ static const struct member_row **pick_rows(struct roll *r, const struct members 
     }
     qsort(rows, *count, sizeof *rows, order_rows);
     return rows;
+}
+
+static struct moment opening(const struct record *motion)
+{
+    struct moment m = motion->at;
+    struct slice opens = record_value(motion, FIELD_OPENS).text;
+    if (opens.at)
+        moment_read(opens, &m);
+    return m;
+}
+
+day_number motion_day(const struct record *motion, const struct zone *zone)
+{
+    return moment_day(opening(motion), zone);
+}
+
+struct roll_sense roll_opening(const struct record *motion, struct slice name, struct slice room,
+                               const struct zone *zone)
+{
+    static const struct zone beijing = {.offset = 8 * 3600};
+    struct moment m = opening(motion);
+    day_number day = moment_day(m, zone);
+    if (m.bare)
+        m.us = day_start(m.day + 1, &beijing) - 1;
+    return (struct roll_sense){name, room, m.us, day};
 }
 
 static void add_holding(struct roll *r, const struct member_row *row)

@@ -58,6 +58,12 @@ struct roll_sense {
     day_number day;          /* the day of the opening */
 };
 
+/* The day a motion opened, or was put. */
+day_number motion_day(const struct record *motion, const struct zone *zone);
+/* When the roll of a motion is looked at; a bare date is that whole day. */
+struct roll_sense roll_opening(const struct record *motion, struct slice name, struct slice room,
+                               const struct zone *zone);
+
 /* The roll of one motion; roll_free in any case. STATUS_INPUT, said at place: a unit whose area
  * stands under two names. A roll without members is no error here. */
 enum status roll_open(struct roll *r, const struct members *m, struct roll_sense sense,
@@ -74,6 +80,9 @@ uint32_t roll_head(const struct roll *r, struct slice voter);
 int64_t roll_amount(const struct roll *r, uint32_t head, struct measure measure);
 /* The same of the whole roll. */
 int64_t roll_total(const struct roll *r, struct measure measure);
+
+/* "89.5" and 89.5 as hundredths, 8950; at most two decimals, and below 2^53 in all. */
+bool area_read(struct slice text, int64_t *area);
 
 /* a + b; UNTOLD where either is, or the sum is beyond ±(2^53-1). */
 int64_t amount_sum(int64_t a, int64_t b);

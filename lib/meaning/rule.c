@@ -490,19 +490,33 @@ static void say_undated(const struct entry *e, day_number day, struct place plac
     buffer_free(&date);
 }
 
-const struct rule *rulebook_find(const struct rulebook *b, struct slice name, day_number day,
-                                 struct place place)
+/* *other: one of the name that does not hold on that day. */
+static const struct entry *entry_at(const struct rulebook *b, struct slice name, day_number day,
+                                    const struct entry **other)
 {
-    const struct entry *best = NULL, *other = NULL;
+    const struct entry *best = NULL;
     for (size_t i = 0; i < b->count; i++) {
         const struct entry *e = b->entry[i];
         if (!is_called(e, name))
             continue;
         if (day < e->from || day > e->until)
-            other = e;
+            *other = e;
         else if (!best || later(e, best))
             best = e;
     }
+    return best;
+}
+
+const struct rule *rulebook_at(const struct rulebook *b, struct slice name, day_number day)
+{
+    const struct entry *other = NULL, *best = entry_at(b, name, day, &other);
+    return best ? &best->rule : NULL;
+}
+
+const struct rule *rulebook_find(const struct rulebook *b, struct slice name, day_number day,
+                                 struct place place)
+{
+    const struct entry *other = NULL, *best = entry_at(b, name, day, &other);
     if (best)
         return &best->rule;
     if (other)

@@ -73,6 +73,8 @@ enum status rulebook_add(struct rulebook *b, const struct record *rec, struct pl
  * with the latest `from`, then the later `at`, then the larger id. NULL: said at place. */
 const struct rule *rulebook_find(const struct rulebook *b, struct slice name, day_number day,
                                  struct place place);
+/* The same without a word; NULL: none holds. */
+const struct rule *rulebook_at(const struct rulebook *b, struct slice name, day_number day);
 /* All of them, shipped first. */
 size_t rulebook_count(const struct rulebook *b);
 const struct rule *rulebook_rule(const struct rulebook *b, size_t i);

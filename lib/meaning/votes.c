@@ -95,6 +95,8 @@ static bool same_voter(const struct votes *v, const struct ballot *a, const stru
 static uint32_t slot_of(const struct votes *v, const struct ballot *b)
 {
     uint64_t key = ((uint64_t)b->motion << 32 | b->voter) ^ v->seed;
+    if (each_counts(v, b))
+        key ^= id_key(b->id, v->seed);
     uint32_t s = (uint32_t)mix(key + 2 * b->token + b->proxied) & (v->slots - 1);
     while (v->slot[s] && !same_voter(v, &v->ballot[v->slot[s] - 1], b))
         s = (s + 1) & (v->slots - 1);

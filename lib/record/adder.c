@@ -2,6 +2,7 @@
 
 #include "format/json.h"
 #include "format/text.h"
+#include "record/records.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,17 +52,10 @@ static void remember(struct adder *a, const struct record *rec, uint64_t offset)
         remember_unnumbered(a, rec);
 }
 
-static enum status read_known(struct adder *a)
+static enum status see_known(void *adder, const struct record *rec, const struct line *line)
 {
-    struct line line;
-    enum status status;
-    while ((status = input_next(a->known, &line)) == STATUS_DONE) {
-        struct record rec;
-        if (record_read(a->gate, line.text, false, &rec))
-            return record_say(a->gate, line.place);
-        remember(a, &rec, line.offset);
-    }
-    return status == STATUS_NEGATIVE ? STATUS_DONE : status;
+    remember(adder, rec, line->offset);
+    return STATUS_DONE;
 }
 
 /* The journal first, then --in: one run of offsets for the catalog. */
@@ -77,7 +71,7 @@ static enum status open_known(struct adder *a)
     enum status status = STATUS_DONE;
     if (count) {
         a->known = input_open(files, count, true);
-        status = read_known(a);
+        status = records_read(a->known, see_known, a);
     }
     free(files);
     return status;

@@ -10,6 +10,7 @@ static const struct place nowhere = {0};
 
 struct casting {
     const struct options *options;
+    const struct casting_gate *gate;
     struct circumstance circumstance;
     struct adder_settings settings;
     const char *motion;
@@ -140,6 +141,25 @@ static void add_choice(struct casting *k)
     buffer_free(&text);
 }
 
+/* The gate is asked about the draft's motion and voter. */
+static enum status check_gate(void *casting, struct draft *d, struct place place)
+{
+    struct casting *k = casting;
+    struct slice on = draft_get(d, FIELD_ON), json = draft_get(d, FIELD_VOTER), voter = {NULL, 0};
+    struct buffer space = {0};
+    struct id motion;
+    if (!on.at || !id_read((struct slice){on.at + 1, on.len - 2}, &motion))
+        return STATUS_DONE; /* what it lacks is said later */
+    if (json.at) {
+        bool escaped = memchr(json.at, '\\', json.len) != NULL;
+        struct value v = {{json.at + 1, json.len - 2}, VALUE_STRING, escaped};
+        voter = value_text(v, &space);
+    }
+    enum status status = k->gate->check(k->gate->context, motion, voter, place);
+    buffer_free(&space);
+    return status;
+}
+
 static enum status cast_one(struct casting *k, struct adder *a)
 {
     struct adder_origin origin = {.place = nowhere};
@@ -157,6 +177,8 @@ static enum status cast_one(struct casting *k, struct adder *a)
     struct draft *d = adder_begin(a, schema_kind(KIND_BALLOT));
     if (!status)
         status = operands_read(a, d, &operands, &motion);
+    if (!status)
+        status = check_gate(k, d, nowhere);
     if (!status)
         status = adder_place(a, d, &origin, &id, &did);
     if (!status && did != ADDER_NEW)
@@ -199,6 +221,9 @@ static enum status read_table(struct casting *k, struct import *im, const char *
     im->header_row = 1;
     im->skip = errors && slice_is(slice_of(errors), "skip");
     im->rejects = options_value(o, OPTION_REJECTS);
+    im->check = check_gate;
+    im->check_context = k;
+    im->checked = FIELD_VOTER;
     return read_encoding(o, im);
 }
 
@@ -219,9 +244,10 @@ static enum status cast_table(struct casting *k, struct adder *a, const char *co
     return import_end(&im, tsv ? import_tsv(&im) : import_csv(&im));
 }
 
-enum status casting_run(const struct options *o, const char *const *words, size_t count)
+enum status casting_run(const struct options *o, const char *const *words, size_t count,
+                        const struct casting_gate *gate)
 {
-    struct casting k = {.options = o};
+    struct casting k = {.options = o, .gate = gate};
     bool table = options_has(o, OPTION_FROM);
     enum status status = read_settings(&k);
     if (!status && !table)

@@ -346,20 +346,6 @@ static const struct words *add_texts(struct slice text, struct buffer *out)
     return wrong;
 }
 
-static bool json_control(struct value v)
-{
-    if (v.type == VALUE_STRING)
-        return value_has_control(v);
-    if (v.type != VALUE_ARRAY && v.type != VALUE_OBJECT)
-        return false;
-    struct nest nest = nest_open(v);
-    struct member m;
-    while (nest_next(&nest, &m))
-        if (json_control(m.value)) /* as deep as the scan allows */
-            return true;
-    return false;
-}
-
 static const struct words *json_words(enum scan_error error)
 {
     static const struct words syntax = {"begins like JSON but is none; put it right, or quote it",
@@ -378,7 +364,9 @@ static const struct words *add_json(struct slice json, struct buffer *out, enum 
     struct scan *scan = scan_new();
     struct value v;
     enum scan_error error = scan_json(scan, json, true, &v);
-    const struct words *wrong = error ? json_words(error) : json_control(v) ? &has_control : NULL;
+    const struct words *wrong = error                  ? json_words(error)
+                                : value_has_control(v) ? &has_control
+                                                       : NULL;
     if (!wrong && type == TYPE_OBJECT && v.type != VALUE_OBJECT)
         wrong = &no_object;
     if (!wrong && type == TYPE_OBJECTS && v.type != VALUE_ARRAY)

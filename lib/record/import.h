@@ -25,6 +25,11 @@ struct import {
     bool explain;        /* --explain: minutes say of each line what it became */
     bool skip;           /* --on-error skip: bad rows are counted, the others go on */
     const char *rejects; /* where bad rows are written, or NULL */
+    /* Of a table: what else a row must be, once its fields are read; `place` is that of the cell of
+     * the field `checked`, or the row's. NULL: nothing. STATUS_INPUT (said) refuses the row. */
+    enum status (*check)(void *context, struct draft *d, struct place place);
+    void *check_context;
+    enum field_id checked;
 
     /* The importer's own, zero to begin */
     uint64_t read, fresh, same, changed, repeated, passed_over, rejected;

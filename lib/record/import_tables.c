@@ -162,6 +162,17 @@ static bool is_total(const struct csv_row *row)
     return is;
 }
 
+static enum status check_row(const struct table *t, struct draft *d, const struct csv_row *row)
+{
+    struct place place = row->place;
+    if (!t->im->check)
+        return STATUS_DONE;
+    for (size_t i = 0; i < t->plan.count; i++)
+        if (t->plan.column[i].to.spec && t->plan.column[i].to.spec->field == t->im->checked)
+            place = place_of(row, t->plan.column[i].cell);
+    return t->im->check(t->im->check_context, d, place);
+}
+
 static enum status place_row(struct table *t, const struct csv_row *row)
 {
     struct adder_origin origin = {
@@ -176,6 +187,8 @@ static enum status place_row(struct table *t, const struct csv_row *row)
             "这一行像是合计，不是一条记录；请删去，或用 --require 指明合计行里空着的列");
     struct draft *d = adder_begin(t->im->adder, t->im->kind);
     enum status status = set_row(t, d, row);
+    if (!status)
+        status = check_row(t, d, row);
     if (!status)
         status = adder_place(t->im->adder, d, &origin, &id, &did);
     if (!status)

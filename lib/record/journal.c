@@ -1,6 +1,7 @@
 #include "record/journal.h"
 
 #include "base/arena.h"
+#include "edge/folder.h"
 #include "edge/input.h"
 #include "format/scan.h"
 
@@ -88,26 +89,6 @@ static ssize_t read_at(int fd, char *to, size_t len, off_t from)
         done += (size_t)n;
     }
     return (ssize_t)done;
-}
-
-/* Makes a new name last through a power failure. */
-static int folder_sync(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    struct buffer folder = {0};
-    buffer_add(&folder, slash ? slice_from(path, slash + 1) : slice_of("."));
-    buffer_char(&folder, '\0');
-    int fd = open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    buffer_free(&folder);
-    if (fd < 0)
-        return errno == EACCES ? 0 : -1; /* a folder one may write in but not read */
-    int done = fsync(fd);
-    if (done != 0 && (errno == EINVAL || errno == EROFS))
-        done = 0; /* this file system does not know it */
-    int error = errno;
-    close(fd);
-    errno = error;
-    return done;
 }
 
 /* Opening */

@@ -146,27 +146,13 @@ static bool has_type(const struct field_spec *spec, struct value v)
     return false;
 }
 
-static bool nested_control(struct value v)
-{
-    if (v.type == VALUE_STRING)
-        return value_has_control(v);
-    if (v.type != VALUE_ARRAY && v.type != VALUE_OBJECT)
-        return false;
-    struct nest nest = nest_open(v);
-    struct member m;
-    while (nest_next(&nest, &m))
-        if (nested_control(m.value)) /* as deep as the scan allows: 32 */
-            return true;
-    return false;
-}
-
 enum record_fault record_check_value(const struct field_spec *spec, struct value v)
 {
     if (!has_type(spec, v))
         return RECORD_TYPE;
     if (spec->type == TYPE_ENUM && !choice_named(spec->choices, v.text))
         return RECORD_CHOICE;
-    return nested_control(v) ? RECORD_CONTROL : RECORD_FINE;
+    return value_has_control(v) ? RECORD_CONTROL : RECORD_FINE;
 }
 
 /* Reading */

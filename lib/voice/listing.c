@@ -1,6 +1,7 @@
 #include "voice/listing.h"
 
 #include "edge/out_name.h"
+#include "record/records.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -270,18 +271,10 @@ enum status listing_next(struct listing *l, struct line *line, struct record *re
     }
 }
 
-static enum status read_catalog(struct input *in, struct record_reader *reader,
-                                struct catalog *catalog)
+static enum status see_other(void *catalog, const struct record *rec, const struct line *line)
 {
-    struct line line;
-    struct record rec;
-    enum status status;
-    while ((status = input_next(in, &line)) == STATUS_DONE) {
-        if (record_read(reader, line.text, false, &rec))
-            return record_say(reader, line.place);
-        catalog_add(catalog, &rec, line.offset);
-    }
-    return status == STATUS_NEGATIVE ? STATUS_DONE : status;
+    catalog_add(catalog, rec, line->offset);
+    return STATUS_DONE;
 }
 
 enum status listing_catalog(struct listing *l, struct catalog *catalog, bool input)
@@ -291,7 +284,7 @@ enum status listing_catalog(struct listing *l, struct catalog *catalog, bool inp
     enum status status = STATUS_DONE;
     if (count > 0) {
         struct input *in = input_open(others, count, false);
-        status = read_catalog(in, l->reader, catalog);
+        status = records_read(in, see_other, catalog);
         input_close(in);
     }
     if (status || !input)

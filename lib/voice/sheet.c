@@ -269,6 +269,16 @@ static void tell_pairs(const struct sheet_sense *s)
 
 /* Conditions */
 
+/* 68.75%, or 72.72…%: cut, never rounded. */
+static void add_percentage(const struct sheet_sense *s, struct buffer *out, int64_t part,
+                           int64_t whole)
+{
+    __int128 scaled = (__int128)part * 10000;
+    int64_t percent = (int64_t)(scaled / whole);
+    buffer_format(out, pick(s, ", that is %jd.%02d%s%%", "，占 %jd.%02d%s%%"),
+                  (intmax_t)(percent / 100), (int)(percent % 100), scaled % whole ? "…" : "");
+}
+
 static void tell_outcome(const struct sheet_sense *s, const struct outcome *o, bool quorum)
 {
     struct buffer text = {0};
@@ -291,6 +301,8 @@ static void tell_outcome(const struct sheet_sense *s, const struct outcome *o, b
         condition_threshold(&text, o->condition, o->right);
         buffer_text(&text, pick(s, ")", "）"));
     }
+    if (!o->condition->right.plain && o->right > 0 && o->left >= 0)
+        add_percentage(s, &text, o->left, o->right);
     report_item(s->r, buffer_slice(&text));
     buffer_free(&text);
 }
@@ -313,7 +325,10 @@ static void tell_sources(const struct sheet_sense *s)
                                         {"the ballots", "表决票"}};
     const struct count *c = s->c;
     struct buffer text = {0};
-    if (c->voters)
+    if (c->voters && c->every)
+        buffer_format(&text, pick(s, "%u votes by name, each counted", "实名 %u 票，每票都计"),
+                      c->voters);
+    else if (c->voters)
         buffer_format(&text, pick(s, "%u voters by name", "实名 %u 人"), c->voters);
     if (c->proxies)
         buffer_format(&text, pick(s, " (%u of them by proxy)", "（其中委托 %u 人）"), c->proxies);

@@ -27,6 +27,8 @@ holds "fewer marks are valid" test "$(number valid)" = '"valid":4'
 holds "a tie at the cut is reported" test "$(verdict)" = tie
 holds "those above it have won" test "$(marked won)" = "A "
 holds "and nobody in it" test "$(marked tied)" = "B C "
+yishi-vote count j >out
+says "the result has both in order" '"winners":[["A"]],"tie":{"seats":1,"among":["B","C"]}' out
 ends "-e tells an open tie" 1 yishi-vote count -e j
 poll "$pick" '["A","B"]' '["A","C"]' '["C","D"]' '["C","A"]'
 holds "places go by votes" test "$(marked won)$(verdict)" = "A C carried"

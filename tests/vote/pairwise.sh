@@ -64,7 +64,7 @@ says "ranked-pairs in any order: who wins in some order is tied" '"tie":{"seats"
 says "and wins are kept in some orders only" '"fate":"depends"' result
 equals 1 6
 says "a stronger win is kept in all of them" '"option":"A","other":"B","votes":6,"against":0,"fate":"kept"' result
-says "so only A and C win in some order" '"tie":{"seats":1,"among":["A","C"]}'
+says "so only A and C win in some order" '"tie":{"seats":1,"among":["A","C"]}' result
 equals 2 6
 gives "who is seated in every order is seated" '[["A"]]'
 says "the others are tied for what is left" '"tie":{"seats":1,"among":["B","C"]}' result

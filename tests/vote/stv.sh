@@ -157,3 +157,11 @@ same "papers in another order are the same count" expected out
 poll "$(rule "$abcd" 3 "$scottish")" 3:'["A","C"]' 5:'["B","D"]' 2:'["C"]' 4:'["A","C"]' 1:'["D"]'
 rounds >out
 same "so are papers in other bundles" one out
+
+# Nobody to count for.
+for transfer in fractional meek; do
+    poll "$(rule "$abc" 2 "\"transfer\":\"$transfer\",\"withdrawn\":[$abc],\"last_surplus\":\"shown\"")" '1:["A"]'
+    holds "where all have withdrawn nobody is elected ($transfer)" test "$(winners)$(yishi-vote count j | grep -c '"verdict":"lost"')" = 1
+    poll "$(rule "$abc" 2 "\"transfer\":\"$transfer\"")" '3:[]'
+    holds "blank papers leave all level ($transfer)" test "$(tie)" = '"tie":{"eliminate":1,"round":1,"among":["A","B","C"]}'
+done
