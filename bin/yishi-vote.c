@@ -1,4 +1,5 @@
 /* yishi-vote VERB: casts ballots, counts them by stated rules, explains a count. */
+#include "base/arena.h"
 #include "edge/options_table.h"
 #include "edge/out.h"
 #include "format/hash.h"
@@ -15,7 +16,7 @@ static const enum option_id takes[] = {
     OPTION_JOURNAL,  OPTION_NEW,     OPTION_DRAFT,  OPTION_IN,       OPTION_FROM,
     OPTION_MAP,      OPTION_SET,     OPTION_NOW,    OPTION_ENCODING, OPTION_KEEP_REPEATS,
     OPTION_ON_ERROR, OPTION_REJECTS, OPTION_TZ,     OPTION_LANG,     OPTION_COLOR,
-    OPTION_QUIET,    OPTION_COUNT};
+    OPTION_QUIET,    OPTION_DATES,   OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-vote",
@@ -121,7 +122,7 @@ static const enum option_id explain_takes[] = {OPTION_ID,      OPTION_FORMAT,   
 static const enum option_id cast_takes[] = {
     OPTION_ID,           OPTION_JOURNAL, OPTION_NEW, OPTION_DRAFT,    OPTION_IN,
     OPTION_FROM,         OPTION_MAP,     OPTION_SET, OPTION_ENCODING, OPTION_ON_ERROR,
-    OPTION_KEEP_REPEATS, OPTION_REJECTS, COMMON};
+    OPTION_KEEP_REPEATS, OPTION_REJECTS, OPTION_DATES, COMMON};
 static const enum option_id tokens_takes[] = {OPTION_OUTPUT, COMMON};
 static const enum option_id rules_takes[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL, COMMON};
 

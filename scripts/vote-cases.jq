@@ -183,7 +183,7 @@ def check_irv($got):
 ## stv
 
 def stv_droop_project: # the rules of the droop project's tests
-  {ties: "listed", order: (.rules.tie_order // .candidates)}
+  {ties: "listed", order: (.rules.tie_order // .candidates), withdrawn: (.excluded // [])}
   + (.rule | ltrimstr("droop/")
      | if . == "scottish" then
          {arithmetic: "decimals", decimals: 5, rounding: "once", quota: "droop",

@@ -22,9 +22,10 @@ static inline struct slice slice_from(const char *at, const char *end)
     return (struct slice){at, (size_t)(end - at)};
 }
 
+/* An absent slice (at NULL, len 0) is the same as an empty one. */
 static inline bool slice_same(struct slice a, struct slice b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || (a.at && memcmp(a.at, b.at, a.len) == 0));
 }
 
 static inline bool slice_is(struct slice a, const char *text)

@@ -27,6 +27,22 @@ static const char *environment(const char *name)
     return value && *value ? value : NULL;
 }
 
+static enum status read_dates(struct casting *k)
+{
+    static const char *const names[] = {"ymd", "mdy", "dmy"};
+    static const enum date_order orders[] = {DATES_YMD, DATES_MDY, DATES_DMY};
+    const char *given = options_value(k->options, OPTION_DATES);
+    k->settings.sense = (struct entry_sense){&k->circumstance.zone, DATES_UNSAID};
+    for (int i = 0; given && i < 3; i++)
+        if (slice_is(slice_of(given), names[i])) {
+            k->settings.sense.dates = orders[i];
+            return STATUS_DONE;
+        }
+    return given ? say_error(STATUS_USAGE, nowhere, "--dates takes: ymd mdy dmy",
+                             "--dates 可用：ymd mdy dmy")
+                 : STATUS_DONE;
+}
+
 static enum status read_settings(struct casting *k)
 {
     struct adder_settings *s = &k->settings;
@@ -42,11 +58,10 @@ static enum status read_settings(struct casting *k)
     s->by = environment("YISHI_BY");
     s->kind = schema_kind(KIND_BALLOT);
     s->now = k->circumstance.now;
-    s->sense = (struct entry_sense){&k->circumstance.zone, DATES_UNSAID};
     s->import = options_has(o, OPTION_FROM);
     s->keep_repeats = options_has(o, OPTION_KEEP_REPEATS);
     k->motion = options_value(o, OPTION_ID);
-    return status;
+    return status ? status : read_dates(k);
 }
 
 /* From the command line */
@@ -227,8 +242,9 @@ static enum status read_table(struct casting *k, struct import *im, const char *
     return read_encoding(o, im);
 }
 
+/* *keep: the rows that were good are added, though others were passed over. */
 static enum status cast_table(struct casting *k, struct adder *a, const char *const *files,
-                              size_t count)
+                              size_t count, bool *keep)
 {
     const char *from = options_value(k->options, OPTION_FROM);
     bool tsv = slice_is(slice_of(from), "tsv");
@@ -241,7 +257,11 @@ static enum status cast_table(struct casting *k, struct adder *a, const char *co
         status = import_begin(&im);
     if (status)
         return status;
-    return import_end(&im, tsv ? import_tsv(&im) : import_csv(&im));
+    status = tsv ? import_tsv(&im) : import_csv(&im);
+    *keep = !status;
+    if (status && k->settings.journal && !k->settings.draft)
+        say_note("nothing was added to %s", "没有向 %s 写入任何内容", k->settings.journal);
+    return import_end(&im, status);
 }
 
 enum status casting_run(const struct options *o, const char *const *words, size_t count,
@@ -257,9 +277,10 @@ enum status casting_run(const struct options *o, const char *const *words, size_
                            "投给哪个表决事项？请用 -i 编号 指明");
     struct adder *a = status ? NULL : adder_open(&k.settings, &status);
     if (a) {
-        status = table ? cast_table(&k, a, words, count) : cast_one(&k, a);
-        enum status finished = adder_finish(a, !status);
-        status = status ? status : finished;
+        bool keep = false;
+        status = table ? cast_table(&k, a, words, count, &keep) : cast_one(&k, a);
+        enum status finished = adder_finish(a, table ? keep : !status);
+        status = finished ? finished : status;
     }
     arena_free(&k.arena);
     return status;

@@ -205,21 +205,45 @@ static enum status check_option(const struct changes *c, struct slice name, stru
                                             : STATUS_DONE;
 }
 
-static enum status set_vote(struct changes *c, struct slice name, bool fits, int64_t n,
-                            struct place place)
+static enum status set_vote_json(struct changes *c, struct slice name, bool fits, struct slice json,
+                                 struct place place)
 {
     struct slice option = vote_name(name);
     enum status status = check_option(c, option, place);
-    if (status)
-        return status;
-    if (!fits || n < 0)
-        return say_error(adder_fault(place), place, "the votes for %.*s must be a whole number",
-                         "“%.*s”的票数应为整数", (int)name.len, name.at);
+    if (!status && !fits)
+        status = say_error(adder_fault(place), place,
+                           "the votes for %.*s must be a whole number, or {\"heads\":31,"
+                           "\"area\":\"2890.50\"}",
+                           "“%.*s”的票数应为整数，或写作 {\"heads\":31,\"area\":\"2890.50\"}",
+                           (int)name.len, name.at);
+    return status ? status : changes_assign(&c->fields, NULL, option, json, place);
+}
+
+static enum status set_vote(struct changes *c, struct slice name, bool fits, int64_t n,
+                            struct place place)
+{
     struct buffer json = {0};
     buffer_number(&json, n);
-    status = changes_assign(&c->fields, NULL, option, buffer_slice(&json), place);
+    enum status status = set_vote_json(c, name, fits && n >= 0, buffer_slice(&json), place);
     buffer_free(&json);
     return status;
+}
+
+/* Heads and area, or the yes and no of a candidate; the count reads them closely. */
+static bool is_votes(struct value v, int depth)
+{
+    struct nest nest = nest_open(v);
+    struct member m;
+    int64_t n;
+    bool fine = true;
+    if (v.type != VALUE_OBJECT)
+        return value_integer(v, &n) && n >= 0;
+    while (fine && nest_next(&nest, &m)) {
+        bool area = slice_is(m.key, "area") || slice_is(m.key, "面积");
+        fine = area ? m.value.type == VALUE_STRING || m.value.type == VALUE_NUMBER
+                    : depth < 2 && is_votes(m.value, depth + 1);
+    }
+    return fine;
 }
 
 /* Setting */
@@ -247,14 +271,15 @@ enum status changes_text(struct changes *c, struct slice name, struct slice text
 
 enum status changes_value(struct changes *c, struct slice name, struct value v, struct place place)
 {
-    int64_t n = 0;
     const struct field_spec *spec;
+    struct buffer json = {0};
     if (c->kind->kind == KIND_TALLY) {
-        bool fits = value_integer(v, &n);
-        return set_vote(c, name, fits, n, place);
+        adder_raw(v, &json);
+        enum status set = set_vote_json(c, name, is_votes(v, 0), buffer_slice(&json), place);
+        buffer_free(&json);
+        return set;
     }
     enum status status = find_field(c, name, true, &spec, place);
-    struct buffer json = {0};
     if (!status && spec && v.type != VALUE_NULL)
         status = adder_value(c->adder, c->target, spec, v, place, &json);
     else

@@ -36,7 +36,9 @@ static enum status check_text(struct paper *p)
     size_t at = 0;
     struct place place = {.file = p->file, .line = 1};
     struct slice text = buffer_slice(&p->text);
-    bool nul = text.len && memchr(text.at, '\0', text.len) != NULL;
+    if (!text.len)
+        return STATUS_DONE;
+    bool nul = memchr(text.at, '\0', text.len) != NULL;
     if (!nul && text_is_utf8(text, &at))
         return STATUS_DONE;
     if (nul)

@@ -240,7 +240,7 @@ bool minutes_due(struct minutes_reader *r, struct slice text, const struct minut
         struct slice whole = match_group(m, 0);
         read_date(p, m, &w);
         found = complete(&w, meeting);
-        if (found)
+        if (found && whole.at)
             read_clock(r, slice_from(whole.at + whole.len, folded.at + folded.len), &w);
     }
     if (found)

@@ -632,9 +632,7 @@ static bool is_empty_row(const struct minutes_line *l)
 
 void minutes_row(struct minutes_reading *rd, struct minutes_line *l)
 {
-    if (is_empty_row(l)) {
-        minutes_carry(rd, 0, l, FATE_LAYOUT);
-    } else if (!rd->columns && read_header(rd, l)) {
+    if (is_empty_row(l) || (!rd->columns && read_header(rd, l))) {
         minutes_carry(rd, 0, l, FATE_LAYOUT);
     } else if (rd->columns && cell(rd, l, GIVES_YES).len) {
         vote_row(rd, l);
