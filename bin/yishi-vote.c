@@ -120,8 +120,8 @@ static const enum option_id count_takes[] = {OPTION_ID,     OPTION_ALL,     OPTI
 static const enum option_id explain_takes[] = {OPTION_ID,      OPTION_FORMAT,      OPTION_OUTPUT,
                                                OPTION_JOURNAL, OPTION_EXIT_STATUS, COMMON};
 static const enum option_id cast_takes[] = {
-    OPTION_ID,           OPTION_JOURNAL, OPTION_NEW, OPTION_DRAFT,    OPTION_IN,
-    OPTION_FROM,         OPTION_MAP,     OPTION_SET, OPTION_ENCODING, OPTION_ON_ERROR,
+    OPTION_ID,           OPTION_JOURNAL, OPTION_NEW,   OPTION_DRAFT,    OPTION_IN,
+    OPTION_FROM,         OPTION_MAP,     OPTION_SET,   OPTION_ENCODING, OPTION_ON_ERROR,
     OPTION_KEEP_REPEATS, OPTION_REJECTS, OPTION_DATES, COMMON};
 static const enum option_id tokens_takes[] = {OPTION_OUTPUT, COMMON};
 static const enum option_id rules_takes[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL, COMMON};

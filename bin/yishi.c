@@ -20,19 +20,13 @@ static const struct tool tool = {
         {"add     makes records, from fields, tables, drafts or minutes\n"
          "list    selects records, or shows how things stand\n"
          "vote    casts, counts and explains votes\n"
-         "report  writes summaries, ledgers, minutes, notices\n"
-         "check   checks journals, seals them\n"
-         "merge   unites journals\n"
-         "export  writes Open311, Popolo, iCalendar, Atom\n"
+         "report  writes summaries, ledgers, what is overdue\n"
          "help    explains a kind, a field, a value, a figure, a report, an option; the\n"
          "words record, metrics, reports and columns print whole tables",
          "add 录入    新建记录：逐项填写，或由表格、草稿、纪要读入\n"
          "list 列表   挑选记录，或列出各事项的现状\n"
          "vote 表决   投票、计票、说明计票过程\n"
-         "report 报告 周报、台账、纪要、公示等\n"
-         "check 检查  检查账本、封账\n"
-         "merge 合并  合并多个账本\n"
-         "export 导出 导出 Open311、Popolo、iCalendar、Atom\n"
+         "report 报告 周报、台账、逾期清单等\n"
          "help 帮助   解释类属、项目、取值、指标、报告、选项；record、metrics、reports、columns "
          "列出整张表"},
     .examples = {"yishi list tasks -w overdue=yes\nyishi help on_time",
@@ -45,9 +39,6 @@ static const struct choice verbs[] = {
     {"list", "列表", "查|查询|列出"},
     {"vote", "表决", "投票|计票"},
     {"report", "报告", "报表|出报告"},
-    {"check", "检查", "核对|校验"},
-    {"merge", "合并", "合账"},
-    {"export", "导出", NULL},
     {NULL, NULL, NULL},
 };
 

@@ -45,8 +45,8 @@ static enum status say_number(const struct box *b, struct slice what)
                      "box %.*s: \"%.*s\" must be a whole number, not below zero (with area: "
                      "{\"heads\":31,\"area\":\"2890.50\"}, at most two decimals)",
                      "票箱 %.*s：“%.*s”应为不小于零的整数（连同面积写作 "
-                     "{\"heads\":31,\"area\":\"2890.50\"}，至多两位小数）", (int)b->name.len, b->name.at,
-                     (int)what.len, what.at);
+                     "{\"heads\":31,\"area\":\"2890.50\"}，至多两位小数）",
+                     (int)b->name.len, b->name.at, (int)what.len, what.at);
 }
 
 static enum status read_number(const struct box *b, const struct record *rec, enum field_id field,
@@ -64,8 +64,7 @@ static enum status read_number(const struct box *b, const struct record *rec, en
 static void add_tallied(struct count *c, struct tallied t)
 {
     for (size_t i = 0; i < c->tallieds; i++)
-        if (slice_same(c->tallied[i].name, t.name) &&
-            slice_same(c->tallied[i].answer, t.answer)) {
+        if (slice_same(c->tallied[i].name, t.name) && slice_same(c->tallied[i].answer, t.answer)) {
             c->tallied[i].n = amount_sum(c->tallied[i].n, t.n);
             c->tallied[i].area = amount_sum(c->tallied[i].area, t.area);
             return;
@@ -178,6 +177,16 @@ static int order_tallied(const void *a, const void *b)
     return order ? order : slice_order(x->answer, y->answer);
 }
 
+static struct slice box_name(struct count *c, const struct votes *v, const struct sheet *s)
+{
+    struct slice box = names_text(&v->names, s->box), room;
+    if (s->room == NO_NAME)
+        return box;
+    room = names_text(&v->names, s->room);
+    return slice_of(
+        arena_format(&c->arena, "%.*s %.*s", (int)room.len, room.at, (int)box.len, box.at));
+}
+
 static size_t boxes_of(const struct votes *v, uint32_t motion)
 {
     size_t n = 0;
@@ -198,7 +207,7 @@ enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *
         if (s->motion != motion)
             continue;
         struct box *b = &c->box[c->boxes++];
-        b->name = names_text(&v->names, s->box);
+        b->name = box_name(c, v, s);
         b->place = s->place;
         status = votes_sheet(v, i, k->h, k->in, &r);
         if (!status)

@@ -156,12 +156,13 @@ static void place_named(struct gathering *g, uint32_t b)
 /* A proxy is for the one vote of whoever gave it. */
 static enum status say_every(const struct gathering *g)
 {
-    return say_error(STATUS_INPUT, g->c->place,
-                     "%.*s: under revotes=every each vote counts, so nobody can vote by proxy; void "
-                     "the ballots with a proxy, or count the last vote",
-                     "%.*s：revotes=every 每张票都计入，不能委托；请作废委托投的票，"
-                     "或改为以最后一张为准",
-                     (int)g->c->number.len, g->c->number.at);
+    return say_error(
+        STATUS_INPUT, g->c->place,
+        "%.*s: under revotes=every each vote counts, so nobody can vote by proxy; void "
+        "the ballots with a proxy, or count the last vote",
+        "%.*s：revotes=every 每张票都计入，不能委托；请作废委托投的票，"
+        "或改为以最后一张为准",
+        (int)g->c->number.len, g->c->number.at);
 }
 
 struct proxied {

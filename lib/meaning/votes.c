@@ -43,6 +43,12 @@ static void index_motion(struct votes *v, uint32_t event)
     v->of_event[event] = v->motions;
 }
 
+static uint32_t name_of(struct votes *v, struct value value)
+{
+    buffer_clear(&v->space);
+    return names_add(&v->names, value_text(value, &v->space));
+}
+
 /* A bare closing date is the whole day. */
 static void add_motion(struct votes *v, uint32_t event, const struct record *rec,
                        struct place place)
@@ -57,6 +63,8 @@ static void add_motion(struct votes *v, uint32_t event, const struct record *rec
     struct motion *motion = &v->motion[v->motions++];
     *motion =
         (struct motion){.event = event, .opens = INT64_MIN, .closes = INT64_MAX, .place = place};
+    struct value room = record_value(rec, FIELD_ROOM);
+    motion->room = room.type == VALUE_STRING ? name_of(v, room) : NO_NAME;
     if (time_of(rec, FIELD_OPENS, &m))
         motion->opens = m.us;
     if (time_of(rec, FIELD_CLOSES, &m))
@@ -153,12 +161,6 @@ static enum status put_ballot(struct votes *v, const struct ballot *b, struct pl
     return STATUS_DONE;
 }
 
-static uint32_t name_of(struct votes *v, struct value value)
-{
-    buffer_clear(&v->space);
-    return names_add(&v->names, value_text(value, &v->space));
-}
-
 static uint32_t paper_of(struct votes *v, const struct record *rec)
 {
     struct value proxy = record_value(rec, FIELD_PROXY);
@@ -237,7 +239,7 @@ void votes_refuse(struct votes *v, struct refusal refusal)
 
 static void add_sheet(struct votes *v, const struct sheet *s)
 {
-    uint32_t key[2] = {s->motion, s->box}, known = v->boxes.count;
+    uint32_t key[3] = {s->motion, s->box, s->room}, known = v->boxes.count;
     uint32_t i = names_add(&v->boxes, (struct slice){(const char *)key, sizeof key});
     if (i < known) {
         struct sheet *old = &v->sheet[i];
@@ -281,6 +283,14 @@ static bool is_vote(const struct record *rec)
     return rec->kind->kind == KIND_BALLOT || rec->kind->kind == KIND_TALLY;
 }
 
+/* Rooms that vote on one motion each have their box 1. */
+static uint32_t room_of(struct votes *v, uint32_t motion, const struct record *rec)
+{
+    struct value room = record_value(rec, FIELD_ROOM);
+    uint32_t name = room.type == VALUE_STRING ? name_of(v, room) : NO_NAME;
+    return name == v->motion[motion].room ? NO_NAME : name;
+}
+
 /* `event` is of a vote that was corrected. */
 static enum status add_vote(struct votes *v, const struct record *rec, uint32_t motion,
                             struct place place, uint64_t offset, uint32_t event)
@@ -288,6 +298,7 @@ static enum status add_vote(struct votes *v, const struct record *rec, uint32_t 
     if (rec->kind->kind == KIND_BALLOT)
         return add_ballot(v, motion, rec, place);
     struct sheet s = {.motion = motion,
+                      .room = room_of(v, motion, rec),
                       .box = name_of(v, record_value(rec, FIELD_BOX)),
                       .at = rec->at.us,
                       .bare = rec->at.bare,

@@ -1,5 +1,5 @@
 /* Everything that was voted, in one pass where the records allow it: of each (motion, voter) the
- * one ballot that counts, in 40 bytes; of each (motion, box) the sheet that counts; and what is
+ * one ballot that counts, in 40 bytes; of each (motion, room, box) the sheet that counts; and what is
  * refused by its time. Order and repetition of the lines change nothing.
  *
  * The records besides go to a history, which is settled at the end. The input is read a second
@@ -54,6 +54,7 @@ struct refusal {
 /* A box counted by hand, the sheet that holds. */
 struct sheet {
     uint32_t motion, box;
+    uint32_t room; /* a name: of another room than the motion's; or NO_NAME */
     int64_t at;
     bool bare;
     struct id id;
@@ -69,6 +70,7 @@ struct motion {
     int64_t opens;  /* INT64_MIN: any time */
     int64_t closes; /* the last microsecond; INT64_MAX: open */
     enum revotes revotes;
+    uint32_t room; /* a name; NO_NAME: its record tells none */
     uint32_t first, count; /* of its ballots in votes->order */
     struct place place;
 };
@@ -82,7 +84,7 @@ struct votes {
     uint64_t seed;
     struct sheet *sheet;
     uint32_t sheets, sheet_cap;
-    struct names boxes; /* the bytes of (motion, box): places in sheet */
+    struct names boxes; /* the bytes of (motion, box, room): places in sheet */
     struct refusal *refusal;
     uint32_t refusals, refusal_cap;
     struct motion *motion;

@@ -267,12 +267,11 @@ static enum status check_made_here(const struct draft *d, struct place place)
         return say_error(adder_fault(place), place, "results are written by yishi-vote count",
                          "表决结果由 yishi-vote count 得出，不能手工填写");
     case KIND_SEAL:
-        return say_error(adder_fault(place), place, "seals are written by yishi-check --seal",
-                         "封账由 yishi-check --seal 写出，不能手工填写");
+        return say_error(adder_fault(place), place, "a seal is not made by hand",
+                         "封账记录不能手工填写");
     case KIND_PARTIAL:
-        return say_error(adder_fault(place), place,
-                         "partials are written by yishi-report --partial",
-                         "分报由 yishi-report --partial 写出，不能手工填写");
+        return say_error(adder_fault(place), place, "a partial is not made by hand",
+                         "分报记录不能手工填写");
     default:
         return STATUS_DONE;
     }

@@ -277,9 +277,9 @@ static enum status mend_line(struct journal *j, struct slice tail)
     if (!newline && tail.len > LINE_MAX_BYTES)
         return say_error(STATUS_INPUT, at_path(j->path),
                          "the last line is longer than a record may be and has no newline; look "
-                         "at it with yishi-check. Nothing was added",
-                         "最后一行超过记录的长度上限且没有换行符；请用 yishi-check "
-                         "检查。未添加任何记录");
+                         "at it (tail -c 2000). Nothing was added",
+                         "最后一行超过记录的长度上限且没有换行符；请查看 "
+                         "（tail -c 2000）。未添加任何记录");
     const char *start = newline ? newline + 1 : tail.at;
     struct slice line = slice_from(start, tail.at + tail.len);
     return is_whole(line) ? end_line(j) : move_fragment(j, line);
@@ -338,8 +338,8 @@ static enum status say_unsure(const struct journal *j, struct words what)
 static enum status cut_back(const struct journal *j, size_t written)
 {
     static const struct words part = {
-        "cannot write to the journal and not take back what was begun; run yishi-check on it",
-        "写入账本失败，且无法撤回已写的部分；请用 yishi-check 检查"};
+        "cannot write to the journal and not take back what was begun; look at its last lines",
+        "写入账本失败，且无法撤回已写的部分；请查看账本末尾"};
     struct stat st;
     int error = errno;
     bool cut =

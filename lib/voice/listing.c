@@ -105,9 +105,8 @@ static enum status check_options(const struct listing *l)
         return say_error(STATUS_USAGE, nowhere, "-0 goes with --ids", "-0 须与 --ids 同用");
     if (!l->what && options_has(o, OPTION_SORT))
         return say_error(STATUS_USAGE, nowhere,
-                         "-S sorts rows; records keep the order of the input (yishi-merge puts "
-                         "them in the order of time)",
-                         "-S 只用于状态列表；记录保持输入的顺序（按时间排序请用 yishi-merge）");
+                         "-S sorts rows; records keep the order of the input",
+                         "-S 只用于状态列表；记录保持输入的顺序");
     if (l->what && options_has(o, OPTION_KIND))
         return say_error(STATUS_USAGE, nowhere, "-k goes with: yishi-list records",
                          "-k 只用于：yishi-list 记录");

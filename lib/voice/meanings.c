@@ -62,10 +62,10 @@ const struct words kind_meanings[KIND_COUNT] = {
                     "更正一条记录的差错，自原记录的时间起即按更正后的算。"},
     [KIND_VOID] = {"Takes a record back, with what stands on it; a void can itself be voided.",
                    "作废一条记录及以它为对象的记录；作废本身也可以再作废。"},
-    [KIND_SEAL] = {"The manifest of a journal at a moment; written by yishi-check only.",
-                   "某一时刻账本的清单，只由 yishi-check 写出。"},
-    [KIND_PARTIAL] = {"Part of a report, to be added up with others; written by yishi-report only.",
-                      "可与他处合并的分报，只由 yishi-report 写出。"},
+    [KIND_SEAL] = {"The manifest of a journal at a moment; not made by hand.",
+                   "某一时刻账本的清单，不由人填写。"},
+    [KIND_PARTIAL] = {"Part of a report, to be added up with others; not made by hand.",
+                      "可与他处合并的分报，不由人填写。"},
 };
 
 static const struct note {

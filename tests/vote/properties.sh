@@ -140,6 +140,19 @@ for method in $methods; do
     holds "$method: what all want is done" test "$winner" = unanimous
 done
 
+# Which of a voter's ballots counts does not depend on where they stand either.
+for policy in last first every; do
+    drafts yesno 4 60 up | sed "s/\"pass\"/\"revotes\":\"$policy\",&/" >plain
+    made plain >j
+    counted j >want
+    sort -R j >shuffled
+    counted shuffled j >got
+    same "revotes=$policy: order and repetition change nothing" want got
+    valid=55
+    [ "$policy" != every ] || valid=60
+    says "and $valid votes count" "\"valid\":$valid," got
+done
+
 # Exactly at the line
 
 at_line() { # at_line CONDITION YES NO: the verdict

@@ -30,15 +30,15 @@ cat >votes.csv <<'EOF'
 EOF
 cp j before
 ends "a voter who is not on the roll stops the table" 3 yishi-vote cast -i JX-1 --from csv votes.csv
-says "at file, line and column" "votes.csv:4:12: “过路人”不在名册“业主”上" err
+says "at file, line and column" 'votes.csv:4:12: “过路人”不在名册“业主”上' err
 same "and nothing is written" before j
 ends "in English too" 3 yishi-vote cast -i JX-1 --lang en --from csv votes.csv
 says "with the roll and the motion" '"过路人" is not on the roll 业主 as it stood when JX-1 opened (3 names)' err
 ends "bad rows are skipped on request" 3 yishi-vote cast -i JX-1 --from csv --on-error skip \
     --rejects bad.csv votes.csv
 says "and counted" "读入 6 条，新增 3，相同 0，变更 0，退回 3" err
-says "who left before the opening was refused" "votes.csv:5:12: “赵六”" err
-says "who came after it too" "votes.csv:6:12: “孙二”" err
+says "who left before the opening was refused" 'votes.csv:5:12: “赵六”' err
+says "who came after it too" 'votes.csv:6:12: “孙二”' err
 holds "the bad rows are kept as they stood" test "$(wc -l <bad.csv)" = 4
 ends "the others are counted" 0 yishi-vote count -i JX-1 -f ndjson
 says "a unit was a name" '"yes":1,"no":1,"abstain":1,' out
@@ -76,21 +76,21 @@ printf '投票人,时间,选择\n张三,2026-10-09,赞成\n' >named.csv
 ends "nor from a table" 3 yishi-vote cast -i M-1 --from csv named.csv
 says "at its place" "named.csv:2:1:" err
 yishi-add ballot on=M-1 voter=张三 choice=反对 at=2026-10-09 >/dev/null
-yishi-vote tokens 5 >tokens
+yishi-vote tokens 5 >numbers
 {
     echo 票号,选择
-    sed 's/$/,赞成/' tokens
+    sed 's/$/,赞成/' numbers
 } >box.csv
 ends "a box of tokens is drafted" 0 yishi-vote cast -i M-1 --from csv --draft -q box.csv
 sort out >box.ndjson
 ends "and added sorted" 0 yishi-add --from ndjson -q box.ndjson
-tail -n 5 j | cmp -s - box.ndjson && sorted=yes || sorted=no
-holds "byte for byte" test "$sorted" = yes
+tail -n 5 j >end
+same "byte for byte" box.ndjson end
 ends "it is counted" 0 yishi-vote count -i M-1 -f ndjson
 says "without the one by name" '"yes":5,"no":0' out
 says "which is listed" '"why":"named"' out
 lacks "and the result names nobody" 张三 out
-grep -F -f tokens j >secret
+grep -F -f numbers j >secret
 lacks "a secret ballot has no time" '"at"' secret
 lacks "and tells not who typed it in" '"by"' secret
 
@@ -121,3 +121,18 @@ yishi-add tally on=JX-3 box=2 issued=1 at=2026-10-19 \
     'votes:={"no":{"heads":1,"area":"76.485"}}' >/dev/null
 ends "three decimals are refused" 3 yishi-vote count -i JX-3
 says "at the box" "票箱 2" err
+
+# Several rooms, one motion
+
+yishi-add motion number=JX-4 text=共用道路 rule=majority-of-valid room=街道 at=2026-10-01 >/dev/null
+yishi-add tally on=JX-4 box=1 room=街道/甲 yes=3 no=1 at=2026-10-02 >/dev/null
+yishi-add tally on=JX-4 box=1 room=街道/乙 yes=1 no=4 at=2026-10-02 >/dev/null
+yishi-add tally on=JX-4 box=1 yes=1 no=0 at=2026-10-02 >/dev/null
+ends "boxes of several rooms are counted together" 0 yishi-vote count -i JX-4 -f ndjson
+says "though each has a box 1" '"yes":5,"no":5' out
+yishi-add tally on=JX-4 box=1 room=街道/乙 yes=2 no=3 at=2026-10-03 >/dev/null
+yishi-add tally on=JX-4 box=1 room=街道 yes=2 no=0 at=2026-10-03 >/dev/null
+ends "a later sheet of a room replaces that room's" 0 yishi-vote count -i JX-4 -f ndjson
+says "and no other's" '"yes":7,"no":4' out
+ends "the sheet names the rooms" 0 yishi-vote explain -i JX-4
+says "before the box" "街道/乙 1" out
