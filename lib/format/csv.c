@@ -274,6 +274,8 @@ static enum status hold_line(struct csv_reader *r)
 /* Checks the bytes of text from `start`, one line, before libcsv sees them. */
 static enum status check_line(struct csv_reader *r, size_t start)
 {
+    if (!r->text.at)
+        return STATUS_DONE; /* nothing was ever read */
     struct slice line = {r->text.at + start, r->text.len - start};
     size_t bad_at = line.len;
     text_is_utf8(line, &bad_at);
