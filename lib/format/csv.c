@@ -126,7 +126,7 @@ static void advance(struct position *p, struct slice s)
 static struct place place_of(const struct csv_reader *r, size_t offset)
 {
     struct position p = r->at;
-    if (offset > r->fed) /* text may be nothing yet */
+    if (r->text.at && offset > r->fed) /* text may be nothing yet */
         advance(&p, (struct slice){r->text.at + r->fed, offset - r->fed});
     return place_at(r, p);
 }
@@ -274,12 +274,10 @@ static enum status hold_line(struct csv_reader *r)
 /* Checks the bytes of text from `start`, one line, before libcsv sees them. */
 static enum status check_line(struct csv_reader *r, size_t start)
 {
-    if (!r->text.at)
-        return STATUS_DONE; /* nothing was ever read */
     struct slice line = {r->text.at + start, r->text.len - start};
     size_t bad_at = line.len;
     text_is_utf8(line, &bad_at);
-    const char *nul = memchr(line.at, '\0', bad_at);
+    const char *nul = slice_find((struct slice){line.at, bad_at}, (struct slice){"", 1});
     if (nul)
         return broken(
             r, say_error(STATUS_INPUT, place_of(r, start + (size_t)(nul - line.at)),
