@@ -112,7 +112,7 @@ static struct place place_at(const struct csv_reader *r, struct position p)
 
 static void advance(struct position *p, struct slice s)
 {
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; s.at && i < s.len; i++) { /* the text may be nothing yet */
         if (s.at[i] == '\n') {
             p->line++;
             p->col = 1;
@@ -126,7 +126,7 @@ static void advance(struct position *p, struct slice s)
 static struct place place_of(const struct csv_reader *r, size_t offset)
 {
     struct position p = r->at;
-    if (r->text.at && offset > r->fed) /* text may be nothing yet */
+    if (offset > r->fed)
         advance(&p, (struct slice){r->text.at + r->fed, offset - r->fed});
     return place_at(r, p);
 }
