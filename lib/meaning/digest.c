@@ -13,20 +13,6 @@ struct digesting {
     int64_t *before; /* categories of the period before, by atom */
 };
 
-static void list_add(struct event_list *list, uint32_t e)
-{
-    if (list->count == list->cap)
-        list->at =
-            memory_grow(list->at, list->cap = list->cap ? 2 * list->cap : 32, sizeof *list->at);
-    list->at[list->count++] = e;
-}
-
-static bool named(const struct event *e, enum field_id field, const char *name)
-{
-    const struct choice *c = event_choice(e, field);
-    return c && strcmp(c->name, name) == 0;
-}
-
 /* Issues */
 
 static void talked_about(struct digesting *w, const struct subject *s)
@@ -53,8 +39,8 @@ static void see_issue(struct digesting *w, const struct subject *s)
     d->category[s->event->atom]++;
     d->tier[s->issue->tier]++;
     if (s->issue->open && s->issue->triage != NO_EVENT &&
-        named(history_event(w->h, s->issue->triage), FIELD_TIER, "district"))
-        list_add(&d->district, s->index);
+        event_says(history_event(w->h, s->issue->triage), FIELD_TIER, "district"))
+        event_list_add(&d->district, s->index);
 }
 
 /* Tasks */
@@ -103,7 +89,7 @@ static void see_open(struct digest *d, const struct subject *s, const struct spa
     if (t->overdue) {
         d->overdue++;
         d->overdue_new += span_has_time(span, t->due - 1);
-        list_add(&d->overdue_list, s->index);
+        event_list_add(&d->overdue_list, s->index);
     } else if (t->status == TASK_PAUSED) {
         d->paused++;
     } else if (t->light == LIGHT_YELLOW) {
@@ -157,7 +143,7 @@ static void see_rating(struct digesting *w, const struct subject *s)
     d->reached++;
     d->grade[s->event->code]++;
     d->unsatisfied_reopened +=
-        named(s->event, FIELD_GRADE, "unsatisfied") && reopened_after(w, s->index);
+        event_says(s->event, FIELD_GRADE, "unsatisfied") && reopened_after(w, s->index);
 }
 
 static void see(void *context, const struct subject *s)
@@ -174,7 +160,7 @@ static void see(void *context, const struct subject *s)
     case KIND_DECISION:
         d->decisions++;
         d->how[s->event->code]++;
-        list_add(&d->decided, s->index);
+        event_list_add(&d->decided, s->index);
         break;
     case KIND_RATING:
         see_rating(w, s);
@@ -182,7 +168,7 @@ static void see(void *context, const struct subject *s)
     case KIND_OUTCOME:
         d->outcomes[s->event->code]++;
         d->outcomes_adopted[s->event->code] +=
-            s->event->also != 0 && !named(s->event, FIELD_STATUS, "submitted");
+            s->event->also != 0 && !event_says(s->event, FIELD_STATUS, "submitted");
         break;
     default:
         break;

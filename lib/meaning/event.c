@@ -271,3 +271,9 @@ const struct choice *event_choice(const struct event *e, enum field_id field)
     const struct field_spec *spec = schema_field(schema_kind(e->kind), field);
     return c && spec && spec->choices ? &spec->choices[c - 1] : NULL;
 }
+
+bool event_says(const struct event *e, enum field_id field, const char *name)
+{
+    const struct choice *c = event_choice(e, field);
+    return c && strcmp(c->name, name) == 0;
+}

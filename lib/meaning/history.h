@@ -144,6 +144,9 @@ uint32_t history_room_of(const struct history *h, uint32_t e);
 /* The room record of a path, or NO_EVENT; path as an atom. */
 uint32_t history_room(const struct history *h, uint32_t path);
 
+/* Whether that is the value of this name: event_says(e, FIELD_GRADE, "satisfied"). */
+bool event_says(const struct event *e, enum field_id field, const char *name);
+
 /* Whether a room path is `top` or below it. */
 bool room_within(struct slice path, struct slice top);
 

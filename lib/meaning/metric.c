@@ -15,12 +15,6 @@ static struct share rate(bool part, bool whole)
     return (struct share){whole && part, whole};
 }
 
-static bool named(const struct event *e, enum field_id field, const char *name)
-{
-    const struct choice *c = event_choice(e, field);
-    return c && strcmp(c->name, name) == 0;
-}
-
 /* Judges */
 
 static struct share happened(const struct subject *s, const struct span *span)
@@ -111,7 +105,8 @@ static struct share resolved(const struct subject *s, const struct span *span)
 static struct share satisfied(const struct subject *s, const struct span *span)
 {
     bool reached = span_has(span, s->event) && s->event->accepted;
-    return rate(named(s->event, FIELD_GRADE, "satisfied") || named(s->event, FIELD_GRADE, "basic"),
+    return rate(event_says(s->event, FIELD_GRADE, "satisfied") ||
+                    event_says(s->event, FIELD_GRADE, "basic"),
                 reached);
 }
 

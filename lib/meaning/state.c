@@ -356,7 +356,7 @@ struct task_state task_state_at(const struct history *h, uint32_t task, int64_t 
 
 /* Threads */
 
-static void list_add(struct event_list *list, uint32_t e)
+void event_list_add(struct event_list *list, uint32_t e)
 {
     if (list->count == list->cap)
         list->at =
@@ -391,11 +391,11 @@ static void sort_list(const struct history *h, uint32_t *list, size_t count)
 void thread_of(const struct history *h, uint32_t e, struct event_list *list)
 {
     list->count = 0;
-    list_add(list, e);
+    event_list_add(list, e);
     for (size_t i = 0; i < list->count; i++)
         for (uint32_t c = h->event[list->at[i]].child; c != NO_EVENT; c = h->event[c].next)
             if (!h->event[c].gone)
-                list_add(list, c);
+                event_list_add(list, c);
     sort_list(h, list->at + 1, list->count - 1);
 }
 

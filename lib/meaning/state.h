@@ -91,6 +91,7 @@ struct event_list {
     uint32_t *at;
     size_t count, cap;
 };
+void event_list_add(struct event_list *list, uint32_t e);
 void thread_of(const struct history *h, uint32_t e, struct event_list *list);
 
 /* Meetings that count as deliberation (场次): not executive, mobilisation or other. */

@@ -1,18 +1,11 @@
 #!/bin/sh
 # yishi-vote: projects under a sum of money (budget-greedy, budget-shares); small votes, by hand.
 . "$YISHI_ROOT/tests/promise.sh"
+. "$YISHI_ROOT/tests/vote/poll.sh.inc"
 
-# One motion: its JSON, and bundles of papers: NUMBER CHOICE... as JSON.
-poll() {
-    printf '{"kind":"motion","at":"2026-11-01","number":"M","text":"x",%s}\n' "$1" >drafts
-    shift
-    n=0
-    while [ $# -gt 0 ]; do
-        n=$((n + 1))
-        printf '{"kind":"ballot","on":"M","token":"t%d","count":%d,"choice":%s}\n' $n "$1" "$2" >>drafts
-        shift 2
-    done
-    yishi-add --from ndjson -q drafts >j
+# The same, counted: the result in ./result.
+counted() {
+    poll "$@"
     yishi-vote count j >result 2>err || :
 }
 # Projects as NAME COST... and the budget.
@@ -31,7 +24,7 @@ is_tied() { says "$1" "\"tie\":$2" result; }
 ## from the best down: Road 5 votes, Bench 4, Lamp 3, Tree 2, under 1000
 
 works() {
-    poll "$(projects 1000 Road 600 Lamp 300 Bench 200 Tree 100),\"rule\":{\"method\":\"budget-greedy\"$1}" \
+    counted "$(projects 1000 Road 600 Lamp 300 Bench 200 Tree 100),\"rule\":{\"method\":\"budget-greedy\"$1}" \
         3 '["Road","Lamp"]' 2 '["Road","Bench"]' 2 '["Bench","Tree"]'
 }
 works ''
@@ -50,7 +43,7 @@ works ',"marks":1'
 says "more marks than allowed spoil the paper" '"spoiled":7' result
 says "and nobody is funded" '"verdict":"lost"' result
 
-tie() { poll "$(projects "$1" A 200 B 150 C 100),\"rule\":{\"method\":\"budget-greedy\"$2}" 2 '["A","B"]' 1 '["C"]'; }
+tie() { counted "$(projects "$1" A 200 B 150 C 100),\"rule\":{\"method\":\"budget-greedy\"$2}" 2 '["A","B"]' 1 '["C"]'; }
 tie 300 ''
 is_tied "level projects that do not fit together are tied" '{"seats":1,"among":["A","B"]}'
 says "and nothing below them is funded" '"verdict":"tie"' result
@@ -69,7 +62,7 @@ gives "in the order of the options" '[["A"],["C"]]'
 tie 300 ',"ties":"order","order":["C","B","A"]'
 gives "in a declared order" '[["B"],["C"]]'
 
-cents() { poll "$(projects "$1" A 102.50 B 0.01),\"rule\":{\"method\":\"budget-greedy\"}" 2 '["A"]' 1 '["B"]'; }
+cents() { counted "$(projects "$1" A 102.50 B 0.01),\"rule\":{\"method\":\"budget-greedy\"}" 2 '["A"]' 1 '["B"]'; }
 cents 102.51
 gives "cents are exact" '[["A"],["B"]]'
 says "to nothing left" '"left":"0.00"' result
@@ -77,23 +70,23 @@ cents 102.5
 gives "at equality too" '[["A"]]'
 cents 102.49
 gives "and one cent below" '[["B"]]'
-poll "$(projects 5 A 5 B 1),\"rule\":{\"method\":\"budget-greedy\"}" 1 '[]' 1 '"弃权"'
+counted "$(projects 5 A 5 B 1),\"rule\":{\"method\":\"budget-greedy\"}" 1 '[]' 1 '"弃权"'
 says "a project that nobody approves is not funded" '"verdict":"lost"' result
-poll "$(projects 5 A 5 B 1),\"rule\":{\"method\":\"budget-greedy\",\"without_votes\":\"in\"}" 1 '["B"]'
+counted "$(projects 5 A 5 B 1),\"rule\":{\"method\":\"budget-greedy\",\"without_votes\":\"in\"}" 1 '["B"]'
 gives "unless the rule says so and there is money" '[["B"]]'
 
-poll '"options":[{"name":"A","cost":"5"}],"rule":{"method":"budget-greedy"}' 1 '["A"]'
+counted '"options":[{"name":"A","cost":"5"}],"rule":{"method":"budget-greedy"}' 1 '["A"]'
 ends "without a sum of money there is no count" 3 yishi-vote count j
 says "the message says where to put it" "资金=" err
-poll '"options":[{"name":"A","cost":"5"}],"rule":{"method":"budget-greedy","budget":"7"}' 1 '["A"]'
+counted '"options":[{"name":"A","cost":"5"}],"rule":{"method":"budget-greedy","budget":"7"}' 1 '["A"]'
 gives "a rule may have the sum" '[["A"]]'
 for cost in '"0"' '"-5"' '"5 yuan"' '1e3' '"12345678901234567"'; do
-    poll "\"budget\":\"9\",\"options\":[{\"name\":\"A\",\"cost\":$cost}],\"rule\":{\"method\":\"budget-greedy\"}" 1 '["A"]'
+    counted "\"budget\":\"9\",\"options\":[{\"name\":\"A\",\"cost\":$cost}],\"rule\":{\"method\":\"budget-greedy\"}" 1 '["A"]'
     ends "a cost of $cost is refused" 3 yishi-vote count j
 done
-poll '"budget":"9","options":["A"],"rule":{"method":"budget-greedy"}' 1 '["A"]'
+counted '"budget":"9","options":["A"],"rule":{"method":"budget-greedy"}' 1 '["A"]'
 ends "so is none" 3 yishi-vote count j
-poll '"budget":"9","rule":{"method":"budget-shares"}' 1 '"弃权"'
+counted '"budget":"9","rule":{"method":"budget-shares"}' 1 '"弃权"'
 ends "no projects at all are an error" 3 yishi-vote count j
 
 export YISHI_JOURNAL=book
@@ -111,7 +104,7 @@ ends "but not for shares, which need each paper" 3 yishi-vote count other
 
 # 4 voters with 1 each; p2 has 3 supporters at 2/3, p1 two at 0.45, p3 two at 0.545, p0 one at 1
 share() {
-    poll "$(projects 4 p0 1 p1 0.9 p2 2 p3 1.09),\"rule\":{\"method\":\"budget-shares\"$1}" \
+    counted "$(projects 4 p0 1 p1 0.9 p2 2 p3 1.09),\"rule\":{\"method\":\"budget-shares\"$1}" \
         1 '["p0"]' 2 '["p1","p2","p3"]' 1 '["p2"]'
 }
 share ''
@@ -135,7 +128,7 @@ says "or the sum does, by a third" '"share":"19/12","steps":"7"' result
 share ',"completion":"add1","step":"0.25","prefer":"cheaper","raise_until":"exhaustive"'
 says "or until nothing more would fit" '"share":"5/4","steps":"1"' result
 
-mes() { poll "$(projects "$1" A "$2" B "$2"),\"rule\":{\"method\":\"budget-shares\"$3}" "$4" "$5" "$6" "$7"; }
+mes() { counted "$(projects "$1" A "$2" B "$2"),\"rule\":{\"method\":\"budget-shares\"$3}" "$4" "$5" "$6" "$7"; }
 mes 2 2 '' 1 '["A","B"]' 1 '["B","A"]'
 is_tied "two projects of one rate and the same money are tied" '{"seats":1,"among":["A","B"]}'
 mes 2 2 ',"ties":"order","order":["B","A"]' 1 '["A","B"]' 1 '["B","A"]'

@@ -1,22 +1,8 @@
 #!/bin/sh
 # yishi-vote: instant runoff, each election small enough to count on fingers.
 . "$YISHI_ROOT/tests/promise.sh"
+. "$YISHI_ROOT/tests/vote/poll.sh.inc"
 
-# The motion's members and papers NUMBER CHOICE as arguments, to ./j.
-poll() {
-    printf '{"kind":"motion","at":"2026-11-01","number":"M","text":"x",%s}\n' "$1" >drafts
-    shift
-    n=0
-    while [ $# -gt 0 ]; do
-        n=$((n + 1))
-        printf '{"kind":"ballot","on":"M","token":"t%d","count":%d,"choice":%s}\n' $n "$1" "$2" >>drafts
-        shift 2
-    done
-    yishi-add --from ndjson -q drafts >j
-}
-# What jq finds in the result.
-got() { yishi-vote count j 2>err | jq -c "$1"; }
-is() { holds "$1" test "$(got "$2")" = "$3"; }
 irv() { printf '"options":["A","B","C"],"seats":%s,"rule":{"method":"irv"%s}' "$1" "${2:+,$2}"; }
 
 poll "$(irv 1)" 4 '["A","B"]' 3 '["B","A"]' 2 '["C","B"]'
