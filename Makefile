@@ -17,7 +17,10 @@ LIB_SOURCES = $(wildcard lib/*/*.c)
 LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOLS = $(patsubst bin/%.c,%,$(wildcard bin/*.c))
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
-FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+TORTURES = $(filter-out tests/torture/faults.c,$(wildcard tests/torture/*.c))
+# a second judge of JSON, where there is one
+NO_FUZZERS = replay $(if $(wildcard /usr/include/jansson.h),,jansson)
+FUZZERS = $(filter-out $(NO_FUZZERS),$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 PAGES = $(patsubst man/%,%,$(wildcard man/*.[1-9] man/zh_CN/*.[1-9]))
 
 SANITIZERS = address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -50,27 +53,58 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libyishi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)
 
+$(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libyishi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+
+$(BUILD)/fuzz/jansson $(BUILD)/replay/jansson: LIBS += -ljansson
+
+$(BUILD)/torture/torture: $(TORTURES:%.c=$(BUILD)/%.o) $(BUILD)/libyishi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+
+# no sanitizer: it is loaded into other programs
+$(BUILD)/torture/faults.so: tests/torture/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O2 -fPIC -shared -o $@ $<
+
 $(BUILD)/valgrind/%: scripts/under-valgrind
 	@mkdir -p $(@D)
 	@ln -sf $(abspath $<) $@
 
 units: $(UNITS:%=$(BUILD)/unit/%)
+torturers: $(BUILD)/torture/torture $(BUILD)/torture/faults.so
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz/%)
+replays: $(FUZZERS:%=$(BUILD)/replay/%)
 
 ready:
 	@scripts/dependencies --check
 
 check: ready ## run the unit and black-box tests
-	@$(MAKE) --no-print-directory all units
+	@$(MAKE) --no-print-directory all units torturers replays
 	@BUILD=$(BUILD) tests/run
 
 asan: ready ## the same under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE='-fsanitize=$(SANITIZERS)' \
-		CFLAGS='-O1 -g' all units
+		CFLAGS='-O1 -g' all units torturers replays
 	@BUILD=$(BUILD)/asan YISHI_INSTRUMENT=asan tests/run
 
 valgrind: ready all $(TOOLS:%=$(BUILD)/valgrind/%) ## the black-box tests under valgrind
 	@BUILD=$(BUILD)/valgrind YISHI_INSTRUMENT=valgrind tests/run
+
+torture: ready ## journals under many writers, kills, faults, full disks (10 minutes)
+	@$(MAKE) --no-print-directory all torturers
+	@BUILD=$(BUILD) scripts/torture
+	@BUILD=$(BUILD) scripts/tamper
+
+COVERED = lib/record/journal.c lib/record/tail.c lib/edge/file.c lib/format/scan.c \
+	lib/format/hash.c $(wildcard lib/record/seal*.c)
+coverage: ready ## lines and branches that the tests reach in COVERED (append, scan, id, seals)
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage SANITIZE=--coverage \
+		CFLAGS='-O0 -g -fprofile-update=atomic' all units torturers
+	@find $(BUILD)/coverage -name '*.gcda' -delete
+	-@BUILD=$(BUILD)/coverage YISHI_INSTRUMENT=coverage tests/run # what counts the lines itself dies of failing allocations
+	@BUILD=$(BUILD)/coverage scripts/coverage $(COVERED)
 
 fuzz: ## each fuzz harness for FUZZ_SECONDS, with clang
 	@scripts/dependencies --fuzz
@@ -107,7 +141,7 @@ clean: ## remove build/
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all help units fuzzers ready check asan valgrind fuzz lint layers demo install uninstall \
-	clean
+.PHONY: all help units fuzzers replays torturers ready check asan valgrind torture coverage fuzz lint \
+	layers demo install uninstall clean
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

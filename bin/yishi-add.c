@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 static const enum option_id takes[] = {
-    OPTION_JOURNAL, OPTION_NEW,     OPTION_DRAFT,       OPTION_IN,         OPTION_NUMBER,
-    OPTION_ON,      OPTION_FROM,    OPTION_MAP,         OPTION_SET,        OPTION_REQUIRE,
-    OPTION_DATES,   OPTION_NOW,     OPTION_ONLY_MAPPED, OPTION_HEADER_ROW, OPTION_KEEP_REPEATS,
-    OPTION_TZ,      OPTION_LANG,    OPTION_ENCODING,    OPTION_ON_ERROR,   OPTION_REJECTS,
-    OPTION_QUIET,   OPTION_EXPLAIN, OPTION_COUNT};
+    OPTION_JOURNAL,    OPTION_NEW,          OPTION_PRIVATE, OPTION_UNSAFE_FS, OPTION_DRAFT,
+    OPTION_IN,         OPTION_NUMBER,       OPTION_ON,      OPTION_FROM,      OPTION_MAP,
+    OPTION_SET,        OPTION_REQUIRE,      OPTION_DATES,   OPTION_NOW,       OPTION_ONLY_MAPPED,
+    OPTION_HEADER_ROW, OPTION_KEEP_REPEATS, OPTION_TZ,      OPTION_LANG,      OPTION_ENCODING,
+    OPTION_ON_ERROR,   OPTION_REJECTS,      OPTION_QUIET,   OPTION_EXPLAIN,   OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-add",
@@ -129,9 +129,6 @@ static enum status check_options(const struct job *job)
         return say_error(STATUS_USAGE, nowhere,
                          "--on does not go with --from; name the column with --map on=COLUMN",
                          "--on 不能与 --from 同用；请用 --map on=列名 指明");
-    if (options_has(job->options, OPTION_NEW) && !job->settings.journal)
-        return say_error(STATUS_USAGE, nowhere, "--new needs -j JOURNAL",
-                         "--new 须与 -j 账本 同用");
     return STATUS_DONE;
 }
 
@@ -167,14 +164,13 @@ static const char *environment(const char *name)
     return value && *value ? value : NULL;
 }
 
-static void read_settings(struct job *job)
+static enum status read_settings(struct job *job)
 {
     struct adder_settings *s = &job->settings;
     s->in = options_values(job->options, OPTION_IN, &s->in_count);
     s->journal = options_value(job->options, OPTION_JOURNAL);
     if (!s->journal && !s->in_count)
         s->journal = environment("YISHI_JOURNAL");
-    s->create = options_has(job->options, OPTION_NEW);
     s->draft = options_has(job->options, OPTION_DRAFT);
     s->number = options_value(job->options, OPTION_NUMBER);
     s->room = environment("YISHI_ROOM");
@@ -183,6 +179,7 @@ static void read_settings(struct job *job)
     s->now = job->now.now;
     s->import = job->importer != NULL;
     s->keep_repeats = options_has(job->options, OPTION_KEEP_REPEATS);
+    return journal_how(job->options, s->journal, &s->how);
 }
 
 static enum status check_number(const struct job *job)
@@ -203,9 +200,10 @@ static enum status read_job(struct job *job)
         status = read_importer(job);
     if (!status)
         status = read_kind(job);
+    if (!status)
+        status = read_settings(job);
     if (status)
         return status;
-    read_settings(job);
     int order = choose(job, OPTION_DATES, "--dates", dates);
     int encoding = choose(job, OPTION_ENCODING, "--encoding", encodings);
     if (order < 0 || encoding < 0)
@@ -369,6 +367,7 @@ static enum status run_import(const struct job *job)
         status = job->importer->read(&im);
         bool stopped = status != STATUS_DONE;
         status = import_end(&im, status);
+        stopped = stopped || status == STATUS_SYSTEM; /* what was passed over could not be kept */
         if (stopped && job->settings.journal && !job->settings.draft)
             say_note("nothing was added to %s", "没有向 %s 写入任何内容", job->settings.journal);
         enum status finished = adder_finish(a, !stopped);

@@ -3,31 +3,38 @@
 #include "record/records.h"
 #include "record/shipped.h"
 #include "voice/asked.h"
+#include "voice/leak.h"
 
 #include <stdlib.h>
 
 static const enum option_id takes[] = {
-    OPTION_PERIOD, OPTION_SINCE,  OPTION_UNTIL,      OPTION_WHERE,    OPTION_ID,
-    OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL,    OPTION_NOW,      OPTION_EXIT_STATUS,
-    OPTION_TZ,     OPTION_LANG,   OPTION_WEEK_START, OPTION_CALENDAR, OPTION_SET,
-    OPTION_BOM,    OPTION_WHY,    OPTION_HEAD,       OPTION_QUIET,    OPTION_COUNT};
+    OPTION_PERIOD,     OPTION_SINCE,    OPTION_UNTIL, OPTION_WHERE,       OPTION_ID,  OPTION_FORMAT,
+    OPTION_OUTPUT,     OPTION_JOURNAL,  OPTION_NOW,   OPTION_EXIT_STATUS, OPTION_TZ,  OPTION_LANG,
+    OPTION_WEEK_START, OPTION_CALENDAR, OPTION_SET,   OPTION_BOM,         OPTION_WHY, OPTION_PUBLIC,
+    OPTION_HEAD,       OPTION_THREADS,  OPTION_QUIET, OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-report",
     .synopsis = {"yishi-report NAME [OPTION…] [FILE…]", "yishi-report 名称 [选项…] [文件…]"},
-    .purpose = {"Writes summaries, ledgers and the story of an issue from records.",
-                "由记录生成周报、台账、督办清单和一件诉求的办理经过。"},
+    .purpose = {"Writes summaries, minutes, ledgers and the story of an issue from records.",
+                "由记录生成周报、纪要、台账、督办清单和一件诉求的办理经过。"},
     .operands = {"weekly monthly quarterly yearly: summary of the last complete period, or of -p\n"
                  "ledger: the management list, an issue a row\n"
                  "overdue: what is overdue and what soon will be, by department\n"
                  "coverage: which rooms deliberated, reported nil, or were silent\n"
                  "thread: one issue from complaint to rating (-i ID)\n"
+                 "minutes, proceedings: the papers of one meeting (-i MEETING)\n"
+                 "slips: a hand-over slip a page for each open task, or those of -i\n"
+                 "notice: the public notice of a meeting's outcome (-i MEETING) or of a period's\n"
                  "FILE: journals; none: standard input, or the journal of -j or YISHI_JOURNAL",
                  "周报 月报 季报 年报：上一个完整期间（或 -p 所指期间）的工作情况\n"
                  "台账：管理清单，一件诉求一行\n"
                  "逾期：逾期未结和即将到期的交办事项，按承办单位分列\n"
                  "覆盖：哪些议事室开展了协商、零报告或未报\n"
                  "脉络：一件诉求从反映到评价的全过程（-i 编号）\n"
+                 "纪要 会议记录：一次会议的纪要、完整记录（-i 会议）\n"
+                 "交办单：未办结的交办事项每件一页，或 -i 指定的\n"
+                 "公示：一次会议（-i 会议）或一个期间议定结果的公示\n"
                  "文件：账本；未给出时读标准输入，或 -j、YISHI_JOURNAL 所指的账本"},
     .examples = {"yishi-report weekly -p last-week -f html -o 'weekly-{week}.html' journal\n"
                  "yishi-report weekly -p last-week --why on_time journal",
@@ -44,20 +51,16 @@ struct reading {
     struct calendar *calendar;
     struct history *history;
     struct catalog *catalog; /* for -i only */
+    struct privacy *privacy; /* of a public report */
 };
 
-static enum status see_record(void *context, const struct record *rec, const struct line *line)
+static void see_record(void *context, const struct record *rec, const struct line *line)
 {
     struct reading *read = context;
     if (read->catalog)
         catalog_add(read->catalog, rec, line->offset);
-    return history_add(read->history, rec, line, read->in);
-}
-
-static enum status read_records(struct reading *read)
-{
-    enum status status = records_read(read->in, see_record, read);
-    return status ? status : history_settle(read->history, read->in);
+    if (read->privacy)
+        privacy_see(read->privacy, rec);
 }
 
 static void warn_dangling(const struct history *h)
@@ -95,12 +98,16 @@ static enum status read_all(struct reading *read, const struct asked *a)
     enum status status = shipped_and_given(read->calendar, a->options);
     if (status)
         return status;
-    read->in = input_open(a->sources.files, a->sources.count, true);
+    read->in = sources_open(&a->sources, true);
     read->history = history_new(
         (struct history_sense){&a->circumstance.zone, read->calendar, a->circumstance.now.us});
-    if (a->spec->takes_id)
+    if (a->spec->takes_id || options_has(a->options, OPTION_ID))
         read->catalog = catalog_new();
-    status = read_records(read);
+    if (a->for_public)
+        read->privacy = privacy_new();
+    for (int i = 0; i < HEAD_FIELDS && read->privacy; i++)
+        privacy_give(read->privacy, a->head.field[i]);
+    status = history_read(read->history, read->in, (struct onlooker){see_record, read});
     if (status)
         return status;
     warn_dangling(read->history);
@@ -112,6 +119,7 @@ static void reading_free(struct reading *read)
 {
     history_free(read->history);
     catalog_free(read->catalog);
+    privacy_free(read->privacy);
     calendar_free(read->calendar);
     if (read->in)
         input_close(read->in);
@@ -127,6 +135,7 @@ static struct telling telling_of(const struct asked *a, const struct reading *re
                         .unit = a->period.unit,
                         .period_given = a->period_given,
                         .plain_rows = a->format >= REPORT_CSV,
+                        .for_public = a->for_public,
                         .language = say_language(),
                         .circumstance = a->circumstance,
                         .head = &a->head,
@@ -146,21 +155,30 @@ static void warn_no_room(const struct telling *t)
                     (int)t->scope.top.len, t->scope.top.at);
 }
 
-static enum status print(const struct telling *t, const struct asked *a, struct out *out)
+static enum status print(const struct telling *t, const struct asked *a,
+                         const struct privacy *privacy, struct out *out)
 {
     struct report *r = report_new(a->why ? "why" : a->spec->name);
+    struct buffer whole = {0};
+    struct report_sense sense = {a->format, t->language, options_has(a->options, OPTION_BOM),
+                                 head_text(&a->head, HEAD_MAIL_TO),
+                                 head_text(&a->head, HEAD_MAIL_FROM)};
+    report_keep_private(r, privacy);
     enum status status = a->why ? why_build(t, a->why, r) : a->spec->build(t, r);
-    if (status == STATUS_DONE || status == STATUS_NEGATIVE)
-        report_print(r,
-                     (struct report_sense){
-                         a->format, t->language, options_has(a->options, OPTION_BOM),
-                         head_text(&a->head, HEAD_MAIL_TO), head_text(&a->head, HEAD_MAIL_FROM)},
-                     out);
+    if (status == STATUS_DONE || status == STATUS_NEGATIVE) {
+        report_write(r, sense, &whole);
+        if (privacy && leak_check(privacy, r, a->format, buffer_slice(&whole)))
+            status = STATUS_INPUT;
+        else
+            out_add(out, buffer_slice(&whole));
+    }
+    buffer_free(&whole);
     report_free(r);
     return status;
 }
 
-static enum status write_out(const struct telling *t, const struct asked *a)
+static enum status write_out(const struct telling *t, const struct asked *a,
+                             const struct privacy *privacy)
 {
     const char *pattern = options_value(a->options, OPTION_OUTPUT);
     struct buffer name = {0};
@@ -173,7 +191,7 @@ static enum status write_out(const struct telling *t, const struct asked *a)
         buffer_free(&name);
         return status;
     }
-    status = a->lines ? why_lines(t, a->why, &out) : print(t, a, &out);
+    status = a->lines ? why_lines(t, a->why, &out) : print(t, a, privacy, &out);
     if (status == STATUS_DONE || status == STATUS_NEGATIVE) {
         enum status closed = out_close(&out);
         status = closed ? closed : status;
@@ -194,7 +212,7 @@ static enum status run(const struct options *o)
     if (!status) {
         struct telling t = telling_of(&asked, &read);
         warn_no_room(&t);
-        status = write_out(&t, &asked);
+        status = write_out(&t, &asked, read.privacy);
         scope_free(&t.scope);
     }
     reading_free(&read);

@@ -12,11 +12,12 @@
 #include <sys/stat.h>
 
 static const enum option_id takes[] = {
-    OPTION_ID,       OPTION_ALL,     OPTION_FORMAT, OPTION_OUTPUT,   OPTION_EXIT_STATUS,
-    OPTION_JOURNAL,  OPTION_NEW,     OPTION_DRAFT,  OPTION_IN,       OPTION_FROM,
-    OPTION_MAP,      OPTION_SET,     OPTION_NOW,    OPTION_ENCODING, OPTION_KEEP_REPEATS,
-    OPTION_ON_ERROR, OPTION_REJECTS, OPTION_TZ,     OPTION_LANG,     OPTION_COLOR,
-    OPTION_QUIET,    OPTION_DATES,   OPTION_COUNT};
+    OPTION_ID,       OPTION_ALL,          OPTION_FORMAT,   OPTION_OUTPUT,    OPTION_EXIT_STATUS,
+    OPTION_JOURNAL,  OPTION_NEW,          OPTION_PRIVATE,  OPTION_UNSAFE_FS, OPTION_DRAFT,
+    OPTION_IN,       OPTION_FROM,         OPTION_MAP,      OPTION_SET,       OPTION_NOW,
+    OPTION_ENCODING, OPTION_KEEP_REPEATS, OPTION_ON_ERROR, OPTION_REJECTS,   OPTION_TZ,
+    OPTION_LANG,     OPTION_COLOR,        OPTION_THREADS,  OPTION_QUIET,     OPTION_DATES,
+    OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-vote",
@@ -113,16 +114,18 @@ static enum status cast(const struct options *o)
 }
 
 /* What each verb takes beside --lang, -q and the like. */
-#define COMMON OPTION_NOW, OPTION_TZ, OPTION_LANG, OPTION_COLOR, OPTION_QUIET, OPTION_COUNT
+#define COMMON \
+    OPTION_NOW, OPTION_TZ, OPTION_LANG, OPTION_COLOR, OPTION_THREADS, OPTION_QUIET, OPTION_COUNT
 static const enum option_id count_takes[] = {OPTION_ID,     OPTION_ALL,     OPTION_FORMAT,
                                              OPTION_OUTPUT, OPTION_JOURNAL, OPTION_EXIT_STATUS,
                                              COMMON};
 static const enum option_id explain_takes[] = {OPTION_ID,      OPTION_FORMAT,      OPTION_OUTPUT,
                                                OPTION_JOURNAL, OPTION_EXIT_STATUS, COMMON};
 static const enum option_id cast_takes[] = {
-    OPTION_ID,           OPTION_JOURNAL, OPTION_NEW,   OPTION_DRAFT,    OPTION_IN,
-    OPTION_FROM,         OPTION_MAP,     OPTION_SET,   OPTION_ENCODING, OPTION_ON_ERROR,
-    OPTION_KEEP_REPEATS, OPTION_REJECTS, OPTION_DATES, COMMON};
+    OPTION_ID,           OPTION_JOURNAL, OPTION_NEW,      OPTION_PRIVATE,
+    OPTION_UNSAFE_FS,    OPTION_DRAFT,   OPTION_IN,       OPTION_FROM,
+    OPTION_MAP,          OPTION_SET,     OPTION_ENCODING, OPTION_ON_ERROR,
+    OPTION_KEEP_REPEATS, OPTION_REJECTS, OPTION_DATES,    COMMON};
 static const enum option_id tokens_takes[] = {OPTION_OUTPUT, COMMON};
 static const enum option_id rules_takes[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL, COMMON};
 

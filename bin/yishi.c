@@ -21,14 +21,18 @@ static const struct tool tool = {
          "list    selects records, or shows how things stand\n"
          "vote    casts, counts and explains votes\n"
          "report  writes summaries, ledgers, what is overdue\n"
-         "help    explains a kind, a field, a value, a figure, a report, an option; the\n"
-         "words record, metrics, reports and columns print whole tables",
+         "merge   joins journals in time order, names what contradicts\n"
+         "check   checks records, seals journals\n"
+         "help    explains a kind, a field, a value, a figure, a report, an option, a code\n"
+         "of yishi-check; record, metrics, reports, columns and findings print whole tables",
          "add 录入    新建记录：逐项填写，或由表格、草稿、纪要读入\n"
          "list 列表   挑选记录，或列出各事项的现状\n"
          "vote 表决   投票、计票、说明计票过程\n"
          "report 报告 周报、台账、逾期清单等\n"
-         "help 帮助   解释类属、项目、取值、指标、报告、选项；record、metrics、reports、columns "
-         "列出整张表"},
+         "merge 合并  把多本账本按时间合成一本，指出矛盾之处\n"
+         "check 检查  检查记录，为账本封账\n"
+         "help 帮助   解释类属、项目、取值、指标、报告、选项、检查代码；record、metrics、"
+         "reports、columns、findings 列出整张表"},
     .examples = {"yishi list tasks -w overdue=yes\nyishi help on_time",
                  "yishi 列表 交办 -w 逾期=是\nyishi help 按期办结率"},
     .takes = takes,
@@ -39,6 +43,8 @@ static const struct choice verbs[] = {
     {"list", "列表", "查|查询|列出"},
     {"vote", "表决", "投票|计票"},
     {"report", "报告", "报表|出报告"},
+    {"check", "检查", "校验|核对"},
+    {"merge", "合并", "并账|合账"},
     {NULL, NULL, NULL},
 };
 
@@ -102,6 +108,7 @@ static const struct table tables[] = {
     {"metrics", "指标表", glossary_metrics},
     {"reports", "报告表", glossary_reports},
     {"columns", "列表栏目", glossary_columns},
+    {"findings", "问题代码", glossary_findings},
 };
 
 static bool add_table(struct buffer *out, struct slice word, enum glossary_form form)

@@ -9,10 +9,8 @@
 
 enum { BUFFER_FIRST = 128 };
 
-char *buffer_room(struct buffer *b, size_t more)
+char *buffer_grow(struct buffer *b, size_t more)
 {
-    if (b->at && b->cap - b->len >= more)
-        return b->at + b->len;
     if (more > SIZE_MAX / 2 - b->len)
         say_no_memory();
     size_t cap = b->cap < BUFFER_FIRST ? BUFFER_FIRST : b->cap;
@@ -23,23 +21,9 @@ char *buffer_room(struct buffer *b, size_t more)
     return b->at + b->len;
 }
 
-void buffer_add(struct buffer *b, struct slice s)
-{
-    if (s.len == 0)
-        return;
-    memcpy(buffer_room(b, s.len), s.at, s.len);
-    b->len += s.len;
-}
-
 void buffer_text(struct buffer *b, const char *text)
 {
     buffer_add(b, slice_of(text));
-}
-
-void buffer_char(struct buffer *b, char c)
-{
-    *buffer_room(b, 1) = c;
-    b->len++;
 }
 
 void buffer_number(struct buffer *b, int64_t n)

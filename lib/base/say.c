@@ -12,7 +12,10 @@ static struct {
     const char *tool;
     enum language language;
     bool quiet;
-} process = {"yishi", LANGUAGE_ZH, false};
+    bool added;
+    const struct say_listener *listener;
+    struct buffer *held;
+} process = {.tool = "yishi", .language = LANGUAGE_ZH};
 
 static enum language language_of_locale(void)
 {
@@ -63,6 +66,11 @@ void say_quiet(void)
     process.quiet = true;
 }
 
+void say_listen(const struct say_listener *listener)
+{
+    process.listener = listener;
+}
+
 static void write_all(struct slice s)
 {
     while (s.len > 0) {
@@ -83,8 +91,22 @@ static void say_line(struct slice text)
     struct buffer line = {0};
     visible_add(&line, text, false);
     buffer_char(&line, '\n');
-    write_all(buffer_slice(&line));
+    if (process.held)
+        buffer_add(process.held, buffer_slice(&line));
+    else
+        write_all(buffer_slice(&line));
     buffer_free(&line);
+}
+
+void say_hold(struct buffer *to)
+{
+    process.held = to;
+}
+
+void say_held(struct buffer *kept)
+{
+    write_all(buffer_slice(kept));
+    buffer_clear(kept);
 }
 
 static void add_place(struct buffer *b, struct place place)
@@ -113,11 +135,28 @@ static void say_list(struct place place, struct words format, struct words befor
     errno = error;
 }
 
+/* Whether somebody else is told. */
+static bool listened(enum status status, struct place place, struct words format, va_list args)
+{
+    if (!process.listener || (status != STATUS_INPUT && status != STATUS_DONE))
+        return false;
+    if (process.held)
+        return true; /* read ahead: whoever listens comes to that line yet */
+    int error = errno;
+    struct buffer text = {0};
+    buffer_format_list(&text, say_pick(format), args);
+    process.listener->hear(process.listener->context, status, place, buffer_slice(&text));
+    buffer_free(&text);
+    errno = error;
+    return true;
+}
+
 enum status say_error(enum status status, struct place place, const char *en, const char *zh, ...)
 {
     va_list args;
     va_start(args, zh);
-    say_list(place, (struct words){en, zh}, (struct words){"", ""}, args);
+    if (!listened(status, place, (struct words){en, zh}, args))
+        say_list(place, (struct words){en, zh}, (struct words){"", ""}, args);
     va_end(args);
     return status;
 }
@@ -126,7 +165,8 @@ void say_warning(struct place place, const char *en, const char *zh, ...)
 {
     va_list args;
     va_start(args, zh);
-    say_list(place, (struct words){en, zh}, (struct words){"warning: ", "警告："}, args);
+    if (!listened(STATUS_DONE, place, (struct words){en, zh}, args))
+        say_list(place, (struct words){en, zh}, (struct words){"warning: ", "警告："}, args);
     va_end(args);
 }
 
@@ -173,10 +213,15 @@ enum status say_system(const char *path, struct words what)
                      say_pick(what), why);
 }
 
+void say_added(bool added)
+{
+    process.added = added;
+}
+
 _Noreturn void say_no_memory(void)
 {
     /* Nothing may be allocated here. */
     write_all(slice_of(process.tool));
     write_all(slice_of(process.language == LANGUAGE_EN ? ": out of memory\n" : ": 内存不足\n"));
-    _exit(STATUS_SYSTEM);
+    _exit(process.added ? STATUS_UNSURE : STATUS_SYSTEM);
 }

@@ -7,8 +7,10 @@
 #ifndef YISHI_BASE_SAY_H
 #define YISHI_BASE_SAY_H
 
+#include "base/buffer.h"
 #include "base/words.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Exit statuses of all tools; yishi(7). */
@@ -49,10 +51,29 @@ void say_note(const char *en, const char *zh, ...)
     __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
 void say_quiet(void);
 
+/* From here on what would be said of input (say_error with STATUS_INPUT; warnings as STATUS_DONE) is
+ * told to the listener instead, for a tool that goes on after it; the text has no place in it and
+ * lives during the call. What is said while messages are held (say_hold) nobody hears. NULL: to
+ * standard error again. Kept, not copied. */
+struct say_listener {
+    void (*hear)(void *context, enum status status, struct place place, struct slice text);
+    void *context;
+};
+void say_listen(const struct say_listener *listener);
+
+/* From here on messages are added to `to` instead of being written, because something that comes
+ * before them has yet to be said; NULL: written again. say_held writes what was kept and clears it. */
+void say_hold(struct buffer *to);
+void say_held(struct buffer *kept);
+
 /* errno as a message: "PATH: what: strerror". Returns STATUS_SYSTEM. */
 enum status say_system(const char *path, struct words what);
 
-/* Says that memory ran out and leaves with STATUS_SYSTEM. */
+/* Whether something may have been added by now. */
+void say_added(bool added);
+
+/* Says that memory ran out and leaves: STATUS_UNSURE where something may have been added, else
+ * STATUS_SYSTEM. */
 _Noreturn void say_no_memory(void);
 
 #endif

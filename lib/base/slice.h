@@ -28,9 +28,12 @@ static inline bool slice_same(struct slice a, struct slice b)
     return a.len == b.len && (a.len == 0 || (a.at && memcmp(a.at, b.at, a.len) == 0));
 }
 
+/* Most words that are looked for in a list differ in their first byte already. */
 static inline bool slice_is(struct slice a, const char *text)
 {
-    return slice_same(a, slice_of(text));
+    if (a.len == 0)
+        return text[0] == '\0';
+    return a.at[0] == text[0] && slice_same(a, slice_of(text));
 }
 
 /* Byte order, which for UTF-8 is code point order: <0, 0, >0. */

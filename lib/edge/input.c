@@ -1,17 +1,19 @@
 #include "edge/input.h"
 
 #include "base/arena.h"
+#include "edge/spool.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 256 << 10 };
+enum { BLOCK_BYTES = 256 << 10, LARGE_BYTES = 4 << 20 };
 
 enum source_state { SOURCE_NEW, SOURCE_OPEN, SOURCE_FAILED };
 
@@ -40,6 +42,7 @@ struct input {
     bool begun;    /* the current source is open */
     bool drained;  /* and nothing more comes from it */
     bool skipping; /* within a line that was over the limit */
+    unsigned threads;
     uint64_t line; /* lines given of the current source */
     size_t at;     /* not yet given: block[at] to block[end] */
     size_t end;
@@ -71,6 +74,39 @@ struct input *input_open(const char *const *files, size_t count, bool again)
             in->sources[i].name = say_pick((struct words){"(stdin)", "(标准输入)"});
     }
     return in;
+}
+
+/* Of all operands, if they are files; else 0. */
+static uint64_t bytes_of_files(const struct input *in)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < in->count; i++) {
+        struct stat st;
+        bool standard = strcmp(in->sources[i].path, "-") == 0;
+        int failed = standard ? fstat(STDIN_FILENO, &st) : stat(in->sources[i].path, &st);
+        if (failed || !S_ISREG(st.st_mode))
+            return 0;
+        sum += (uint64_t)st.st_size;
+    }
+    return sum;
+}
+
+static unsigned processors(void)
+{
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) == 0 ? (unsigned)CPU_COUNT(&set) : 1;
+}
+
+unsigned input_threads(struct input *in)
+{
+    if (in->threads)
+        return in->threads;
+    return bytes_of_files(in) >= LARGE_BYTES && processors() > 1 ? 2 : 1;
+}
+
+void input_use_threads(struct input *in, unsigned threads)
+{
+    in->threads = threads;
 }
 
 static bool is_standard_input(const struct source *s)
@@ -178,38 +214,13 @@ static bool bytes_write(int fd, struct slice s)
     return true;
 }
 
-static const char *spool_folder(void)
-{
-    const char *folder = getenv("TMPDIR");
-    return folder && folder[0] != '\0' ? folder : "/tmp";
-}
-
-/* Unlinked at once: nothing is left behind, however the process ends. */
-static int spool_open(void)
-{
-    struct buffer name = {0};
-    buffer_format(&name, "%s/yishi-XXXXXX", spool_folder());
-    buffer_char(&name, '\0');
-    int fd = mkostemp(name.at, O_CLOEXEC);
-    if (fd < 0 && errno == EMFILE && more_descriptors())
-        fd = mkostemp(name.at, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(name.at);
-    buffer_free(&name);
-    return fd;
-}
-
 static enum status spool_add(struct source *s, struct slice bytes)
 {
     if (s->spool < 0)
         s->spool = spool_open();
-    if (s->spool >= 0 && bytes_write(s->spool, bytes))
-        return STATUS_DONE;
-    return say_system(spool_folder(),
-                      (struct words){"cannot keep the input in a temporary file; set TMPDIR to a "
-                                     "place with room, or name a file instead of a pipe",
-                                     "无法把输入暂存到临时文件；请把 TMPDIR 设为空间充足的目录，"
-                                     "或者不用管道而直接写文件名"});
+    if (s->spool < 0 && errno == EMFILE && more_descriptors())
+        s->spool = spool_open();
+    return s->spool >= 0 && bytes_write(s->spool, bytes) ? STATUS_DONE : spool_say();
 }
 
 /* Up to `room` bytes of s from s->pos on. DONE; NEGATIVE at the end; or an error, said. */

@@ -25,6 +25,12 @@ struct line {
  * so that lines can be read again. Never NULL. The names are kept, not copied. */
 struct input *input_open(const char *const *files, size_t count, bool again);
 
+/* How many threads should look at its lines: as many as input_use_threads said; else one for
+ * streams and for what is read before a second thread has started, and two for large files where
+ * there are two processors. */
+unsigned input_threads(struct input *in);
+void input_use_threads(struct input *in, unsigned threads); /* 0: not said */
+
 /* STATUS_DONE with a line; STATUS_NEGATIVE at the end; STATUS_INPUT or STATUS_SYSTEM, said. A line
  * over the limit is STATUS_INPUT, with its place, offset and no text; the next call goes on after
  * it. After STATUS_SYSTEM the next call goes on with the next file. A last line without newline

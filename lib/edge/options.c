@@ -547,6 +547,22 @@ const char *options_value(const struct options *o, enum option_id id)
     return v->count > 0 ? v->at[v->count - 1] : NULL;
 }
 
+enum status options_number(const struct options *o, enum option_id id, uint64_t most, uint64_t *n)
+{
+    const char *text = options_value(o, id), *at = text;
+    uint64_t sum = 0;
+    if (!text)
+        return STATUS_DONE;
+    for (; *at >= '0' && *at <= '9' && at - text < 18; at++)
+        sum = sum * 10 + (uint64_t)(*at - '0');
+    if (at == text || *at || sum > most)
+        return say_error(STATUS_USAGE, (struct place){0}, "--%s %s is not a number from 0 to %ju",
+                         "--%s %s 应为 0 到 %ju 的整数", option_rows[id].name, text,
+                         (uintmax_t)most);
+    *n = sum;
+    return STATUS_DONE;
+}
+
 const char *const *options_values(const struct options *o, enum option_id id, size_t *count)
 {
     *count = o->given[id].count;

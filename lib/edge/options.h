@@ -25,6 +25,8 @@ enum option_id {
     OPTION_OUTPUT,
     OPTION_JOURNAL,
     OPTION_NEW,
+    OPTION_PRIVATE,
+    OPTION_UNSAFE_FS,
     OPTION_DRAFT,
     OPTION_IN,
     OPTION_NUMBER,
@@ -48,11 +50,22 @@ enum option_id {
     OPTION_BOM,
     OPTION_ON,
     OPTION_WHY,
+    OPTION_PUBLIC,
     OPTION_HEAD,
     OPTION_EXPLAIN,
+    OPTION_SEAL,
+    OPTION_NAME,
+    OPTION_ANCHOR,
+    OPTION_REQUIRE_SEAL,
+    OPTION_EXTRACT,
+    OPTION_STRICT,
+    OPTION_REPAIR,
+    OPTION_REDACT,
+    OPTION_REASON,
     OPTION_COLOR,
     OPTION_NUL,
     OPTION_LINE_BUFFERED,
+    OPTION_THREADS,
     OPTION_QUIET,
     OPTION_HELP,
     OPTION_VERSION,
@@ -80,6 +93,9 @@ void options_free(struct options *o);
 bool options_has(const struct options *o, enum option_id id);
 /* The last value given, or NULL. */
 const char *options_value(const struct options *o, enum option_id id);
+/* The value as a whole number, *n left as it is where the option was not given. STATUS_USAGE, said:
+ * not a number, or more than `most`. */
+enum status options_number(const struct options *o, enum option_id id, uint64_t most, uint64_t *n);
 /* All values of an option that may be repeated, in order. */
 const char *const *options_values(const struct options *o, enum option_id id, size_t *count);
 const char *const *options_operands(const struct options *o, size_t *count);

@@ -15,11 +15,18 @@ enum status sources_choose(struct sources *s, const struct options *o, size_t be
 {
     const char *const *operands = options_operands(o, &s->count);
     const char *usual = getenv("YISHI_JOURNAL");
+    enum { THREADS_MOST = 256 };
+    uint64_t threads = 0;
+    enum status status = options_number(o, OPTION_THREADS, THREADS_MOST, &threads);
+    if (status)
+        return status;
+    s->threads = (unsigned)threads;
     s->journal = options_value(o, OPTION_JOURNAL);
     s->files = operands + (s->count < before ? s->count : before);
     s->count -= s->count < before ? s->count : before;
     if (s->count && s->journal)
-        return say_error(STATUS_USAGE, (struct place){0}, "give either files or -j JOURNAL, not both",
+        return say_error(STATUS_USAGE, (struct place){0},
+                         "give either files or -j JOURNAL, not both",
                          "文件与 -j 账本 只能给出一种");
     if (s->count)
         return STATUS_DONE;
@@ -30,6 +37,13 @@ enum status sources_choose(struct sources *s, const struct options *o, size_t be
         s->count = 1;
     }
     return STATUS_DONE;
+}
+
+struct input *sources_open(const struct sources *s, bool again)
+{
+    struct input *in = input_open(s->files, s->count, again);
+    input_use_threads(in, s->threads);
+    return in;
 }
 
 enum status sources_need(const struct sources *s)

@@ -1,5 +1,7 @@
 #include "format/csv.h"
 
+#include "format/skip.h"
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -52,12 +54,20 @@ static bool needs_quotes(struct slice cell, char delimiter)
     /* A BOM in the very first cell would be taken for the file's own. */
     if (slice_starts(cell, slice_of("\xEF\xBB\xBF")))
         return true;
-    for (size_t i = 0; i < cell.len; i++) {
-        char c = cell.at[i];
-        if (c == '"' || c == delimiter || c == '\n' || c == '\r')
-            return true;
+    const char *end = cell.at + cell.len;
+    return skip_cell(cell.at, end, delimiter) < end;
+}
+
+/* With each quote twice. */
+static void add_doubled(struct buffer *out, struct slice cell)
+{
+    for (const char *quote; (quote = memchr(cell.at, '"', cell.len)) != NULL;) {
+        size_t upto = (size_t)(quote - cell.at) + 1;
+        buffer_add(out, (struct slice){cell.at, upto});
+        buffer_char(out, '"');
+        cell = (struct slice){cell.at + upto, cell.len - upto};
     }
-    return false;
+    buffer_add(out, cell);
 }
 
 void csv_add_cell(struct buffer *out, struct slice cell, char delimiter)
@@ -67,11 +77,10 @@ void csv_add_cell(struct buffer *out, struct slice cell, char delimiter)
         buffer_char(out, '"');
     if (needs_guard(cell))
         buffer_char(out, '\'');
-    for (size_t i = 0; i < cell.len; i++) {
-        if (cell.at[i] == '"')
-            buffer_char(out, '"');
-        buffer_char(out, cell.at[i]);
-    }
+    if (quotes)
+        add_doubled(out, cell);
+    else
+        buffer_add(out, cell);
     if (quotes)
         buffer_char(out, '"');
 }

@@ -20,6 +20,8 @@ void hash_random(void *bytes, size_t count);
 uint64_t hash_key(struct slice bytes, const unsigned char seed[16]);
 /* Adds Base64 (RFC 4648, padded), on one line. */
 void hash_base64(struct buffer *out, struct slice bytes);
+/* Adds what Base64 stands for, line ends between it or not; false, and nothing, if it is none. */
+bool hash_base64_read(struct buffer *out, struct slice text);
 
 void id_write(struct id id, char digits[ID_DIGITS]);         /* lower-case hex, no NUL */
 bool id_read(struct slice digits, struct id *id);            /* 32 lower-case hex digits */

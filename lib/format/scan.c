@@ -2,7 +2,9 @@
 
 #include "base/arena.h"
 #include "format/keys.h"
+#include "format/shape.h"
 #include "format/skip.h"
+#include "format/survey.h"
 #include "format/utf8.h"
 
 #include <stdlib.h>
@@ -20,6 +22,10 @@ struct scan {
     struct member *member;
     size_t count, room;
     struct keys keys;
+    struct shapes *shapes; /* of outermost objects */
+    survey_take *survey;
+    bool utf8; /* the text is known to be */
+    bool may_control;
 };
 
 static const char *value_scan(struct scan *s, const char *at, struct value *v);
@@ -108,6 +114,7 @@ static const char *escape_scan(struct scan *s, const char *slash)
     const char *at = slash + 1;
     if (at == s->end || *at == '\0' || !strchr("\"\\/bfnrtu", *at))
         return fail_or_ended(s, SCAN_ESCAPE, at);
+    s->may_control |= strchr("bfru", *at) != NULL;
     if (*at++ != 'u')
         return at;
     for (int i = 0; i < 4; i++, at++) {
@@ -135,7 +142,7 @@ static inline const char *string_scan(struct scan *s, const char *at, struct sli
     const char *begin = at;
     *escaped = false;
     while (at) {
-        at = skip_plain(utf8_skip_three(at, s->end), s->end);
+        at = s->utf8 ? skip_unescaped(at, s->end) : skip_plain(utf8_skip_three(at, s->end), s->end);
         if (at == s->end)
             return fail(s, SCAN_ENDED, at);
         if (*at == '"') {
@@ -204,23 +211,31 @@ static size_t member_push(struct scan *s)
     return s->count++;
 }
 
-/* `"key": value`, from the key's quote to after the value. */
-static const char *member_scan(struct scan *s, const char *at, struct keys_level *level)
+/* A key that no earlier object had here: read, compared with all before it, learned. */
+static const char *key_scan(struct scan *s, const char *at, struct keys_level *level,
+                            struct member *m)
 {
-    struct member m;
     if (!next_is(s, at, '"'))
         return unexpected(s, at);
     const char *quote = at;
-    at = string_scan(s, at + 1, &m.key, &m.key_escaped);
+    at = string_scan(s, at + 1, &m->key, &m->key_escaped);
     if (!at)
         return NULL;
-    if (s->records && !keys_add(&s->keys, level, m.key, m.key_escaped))
+    if (s->records && !keys_add(&s->keys, level, m->key, m->key_escaped))
         return fail(s, SCAN_DUPLICATE_KEY, quote);
     at = skip_space(s, at);
-    if (!next_is(s, at, ':'))
-        return unexpected(s, at);
+    return next_is(s, at, ':') ? at + 1 : unexpected(s, at);
+}
+
+/* `"key": value`, from the key's quote to after the value. */
+static const char *member_scan(struct scan *s, const char *at, struct keys_level *level)
+{
+    struct member m = {.place = SHAPE_NONE};
+    at = key_scan(s, at, level, &m);
+    if (!at)
+        return NULL;
     size_t index = member_push(s);
-    at = value_scan(s, skip_space(s, at + 1), &m.value);
+    at = value_scan(s, skip_space(s, at), &m.value);
     s->member[index] = m;
     return at;
 }
@@ -235,19 +250,76 @@ static inline const char *comma_scan(struct scan *s, const char *at, char close,
     return next_is(s, at, close) ? at : unexpected(s, at);
 }
 
+/* Along the tree of shapes as far as it goes; *more is false at the end of the object. Sets *place
+ * to where the tree was left. */
+static const char *known_members_scan(struct scan *s, const char *at, uint32_t *place, bool *more)
+{
+    size_t len;
+    uint32_t next;
+    while (*more && (next = shape_next(s->shapes, *place, at, s->end, &len)) != SHAPE_NONE) {
+        struct member m = {.key = {at + 1, len - 3}, .place = (uint16_t)next};
+        *place = next;
+        size_t index = member_push(s);
+        at = value_scan(s, skip_space(s, at + len), &m.value);
+        if (at) {
+            s->member[index] = m;
+            at = comma_scan(s, at, '}', more);
+        }
+        if (!at)
+            return NULL;
+    }
+    return at;
+}
+
+/* What was read along the tree is not among the keys yet. */
+static void known_keys_add(struct scan *s, struct keys_level *level)
+{
+    for (size_t i = 0; i < s->count; i++)
+        keys_add(&s->keys, level, s->member[i].key, false);
+}
+
+/* The members of the outermost object of a record. What leaves the tree is read as it is written,
+ * and learned where that can be. */
+static const char *members_scan(struct scan *s, const char *at, struct keys_level *level, bool more)
+{
+    uint32_t place = SHAPE_ROOT;
+    at = known_members_scan(s, at, &place, &more);
+    if (!at || !more)
+        return at;
+    known_keys_add(s, level);
+    bool learning = true;
+    while (more) {
+        size_t index = s->count;
+        at = member_scan(s, at, level);
+        if (at)
+            at = comma_scan(s, at, '}', &more);
+        if (!at)
+            return NULL;
+        struct member *m = &s->member[index];
+        place = learning && !m->key_escaped ? shape_learn(s->shapes, place, m->key) : SHAPE_NONE;
+        learning = place != SHAPE_NONE;
+        m->place = (uint16_t)place;
+    }
+    return at;
+}
+
 static const char *object_scan(struct scan *s, const char *at)
 {
     struct keys_level level = {.first = s->keys.count};
     size_t first = s->count;
     at = skip_space(s, at);
     bool more = !next_is(s, at, '}');
-    while (more) {
+    if (s->depth == 1 && s->records) {
+        at = members_scan(s, at, &level, more);
+        more = false;
+    }
+    while (at && more) {
         at = member_scan(s, at, &level);
         if (at)
             at = comma_scan(s, at, '}', &more);
-        if (!at)
-            return NULL;
     }
+    if (!at)
+        return NULL;
     keys_cut(&s->keys, level.first);
     if (s->depth > 1)
         s->count = first;
@@ -362,6 +434,9 @@ enum scan_error scan_json(struct scan *s, struct slice text, bool records, struc
     s->error = SCAN_FINE;
     s->error_at = s->begin;
     keys_begin(&s->keys, text.len);
+    struct survey survey = s->survey((struct slice){s->begin, text.len});
+    s->utf8 = survey.utf8;
+    s->may_control = survey.control;
     *value = (struct value){.type = VALUE_NONE};
     text_scan(s, value);
     if (s->error) {
@@ -382,7 +457,7 @@ enum scan_error scan_object(struct scan *s, struct slice line)
 struct scan *scan_new(void)
 {
     struct scan *s = memory_take(sizeof *s);
-    memset(s, 0, sizeof *s);
+    *s = (struct scan){.shapes = shapes_new(), .survey = survey_best()};
     return s;
 }
 
@@ -391,6 +466,7 @@ void scan_free(struct scan *s)
     if (!s)
         return;
     keys_free(&s->keys);
+    shapes_free(s->shapes);
     free(s->member);
     free(s);
 }
@@ -404,6 +480,11 @@ const struct member *scan_members(const struct scan *s, size_t *count)
 size_t scan_error_at(const struct scan *s)
 {
     return (size_t)(s->error_at - s->begin);
+}
+
+bool scan_may_have_control(const struct scan *s)
+{
+    return s->may_control;
 }
 
 uint64_t scan_column(struct slice line, size_t offset)

@@ -48,8 +48,10 @@ struct value {
 
 struct member {
     struct slice key; /* between the quotes */
-    bool key_escaped;
     struct value value;
+    bool key_escaped;
+    uint16_t place; /* in the tree of format/shape.h, SHAPE_NONE (0) where it is in none: the same
+                       keys in the same order have the same places, line after line */
 };
 
 struct scan; /* reusable work space, one a thread */
@@ -71,6 +73,8 @@ enum scan_error scan_json(struct scan *s, struct slice text, bool records, struc
 
 const struct member *scan_members(const struct scan *s, size_t *count);
 size_t scan_error_at(const struct scan *s);
+/* Whether a string or key of the last text may hold what value_has_control looks for. */
+bool scan_may_have_control(const struct scan *s);
 /* A byte offset as a column in characters, from 1; bytes that are not UTF-8 count one each. */
 uint64_t scan_column(struct slice line, size_t offset);
 

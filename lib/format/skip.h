@@ -50,6 +50,24 @@ static inline const char *skip_unescaped(const char *at, const char *end)
     return at;
 }
 
+/* Past what may stand in a cell of CSV without quotes around it. */
+static inline const char *skip_cell(const char *at, const char *end, char delimiter)
+{
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)at);
+        __m128i mark = _mm_or_si128(skip_are(bytes, '"'), skip_are(bytes, delimiter));
+        __m128i line = _mm_or_si128(skip_are(bytes, '\n'), skip_are(bytes, '\r'));
+        int stop = _mm_movemask_epi8(_mm_or_si128(mark, line));
+        if (stop)
+            return at + __builtin_ctz((unsigned)stop);
+    }
+#endif
+    while (at < end && *at != '"' && *at != delimiter && *at != '\n' && *at != '\r')
+        at++;
+    return at;
+}
+
 /* Past what is in a string that passed the scan and cannot be a control character: stops at
  * backslashes, at DEL, and at the byte that C1 controls begin with. */
 static inline const char *skip_visible(const char *at, const char *end)

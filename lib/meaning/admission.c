@@ -1,6 +1,7 @@
 #include "meaning/admission.h"
 
 #include "meaning/roll.h"
+#include "record/records.h"
 
 #include <stdlib.h>
 
@@ -54,22 +55,16 @@ static bool matters(const struct record *rec)
     return rec->kind->kind != KIND_BALLOT && rec->kind->kind != KIND_TALLY;
 }
 
+static enum status see(void *admission, const struct record *rec, const struct line *line)
+{
+    struct admission *a = admission;
+    return matters(rec) ? history_add(a->h, rec, line, a->in) : STATUS_DONE;
+}
+
 static enum status read_records(struct admission *a)
 {
-    struct record_reader *reader = record_reader_new();
-    struct record rec;
-    struct line line;
-    enum status status;
-    while ((status = input_next(a->in, &line)) == STATUS_DONE) {
-        if (record_read(reader, line.text, false, &rec))
-            status = record_say(reader, line.place);
-        else if (matters(&rec))
-            status = history_add(a->h, &rec, &line, a->in);
-        if (status)
-            break;
-    }
-    record_reader_free(reader);
-    return status == STATUS_NEGATIVE ? history_settle(a->h, a->in) : status;
+    enum status status = records_read(a->in, see, a);
+    return status ? status : history_settle(a->h, a->in);
 }
 
 static enum status open_once(struct admission *a)

@@ -157,8 +157,8 @@ static const char *why_untold(const struct count *c, const struct term *t)
         "the sheet or the meeting",
         "请为表决事项指明名册（名册=…）并登记成员；只需人数时，也可在计票单或会议上填“应到”"};
     static const struct words no_present = {
-        "give present=… on the box's sheet, or on the meeting that the motion stands on",
-        "请在计票单上填“实到”，或在表决事项所属的会议上填“实到”"};
+        "give present=… on the box's sheet, on the motion if there is none, or on its meeting",
+        "请在计票单上填“实到”；没有计票单的，填在表决事项上，或填在它所属的会议上"};
     static const struct words no_issued = {"give issued=… on every box's sheet",
                                            "请在每箱的计票单上填“发出”"};
     static const struct words no_area = {
@@ -509,6 +509,17 @@ static void total_papers(struct count *c)
             c->total[m].of[c->spoiled_participate ? COUNTER_RETURNED : COUNTER_VALID];
 }
 
+static enum status record_number(struct counting *k, uint32_t event, enum field_id field,
+                                 int64_t *n)
+{
+    struct retrieval r = {0};
+    enum status status = history_record(k->h, k->in, event, &r);
+    if (status || !value_integer(record_value(&r.record, field), n))
+        *n = UNTOLD;
+    retrieval_free(&r);
+    return status;
+}
+
 /* A number of the meeting that the motion stands on or names; UNTOLD when there is none. */
 static enum status meeting_number(struct counting *k, const struct count *c, enum field_id field,
                                   int64_t *n)
@@ -523,12 +534,7 @@ static enum status meeting_number(struct counting *k, const struct count *c, enu
     if (meeting == NO_EVENT || !history_event(k->h, meeting)->known ||
         history_event(k->h, meeting)->gone)
         return STATUS_DONE;
-    struct retrieval r = {0};
-    enum status status = history_record(k->h, k->in, meeting, &r);
-    if (!status && !value_integer(record_value(&r.record, field), n))
-        *n = UNTOLD;
-    retrieval_free(&r);
-    return status;
+    return record_number(k, meeting, field, n);
 }
 
 static enum status total_entitled(struct counting *k, struct count *c)
@@ -551,7 +557,8 @@ static enum status present_by(struct counting *k, struct count *c, int source)
     switch (source) {
     case PRESENT_SHEET:
         *present = count_boxes_sum(c, box_present);
-        return STATUS_DONE;
+        /* where people vote by name there is no sheet; the motion tells */
+        return c->boxes ? STATUS_DONE : record_number(k, c->event, FIELD_PRESENT, present);
     case PRESENT_MEETING:
         return meeting_number(k, c, FIELD_PRESENT, present);
     case PRESENT_ISSUED:

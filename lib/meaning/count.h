@@ -383,6 +383,9 @@ struct counting {
 enum status counting_open(struct counting *k, struct input *in, struct history_sense sense,
                           enum status (*see)(void *context, const struct line *line),
                           void *context);
+/* The same of the lines (by their offsets) for which `takes` is true. */
+enum status counting_open_among(struct counting *k, struct input *in, struct history_sense sense,
+                                bool (*takes)(void *context, uint64_t offset), void *context);
 void counting_close(struct counting *k);
 
 /* Whether a motion (place in votes) is to be looked at: it is not void. */

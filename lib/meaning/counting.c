@@ -99,10 +99,10 @@ static void warn_homeless(const struct counting *k)
                     "这张票（可能还有别的）所属的表决事项不在读入的记录中，未计入");
 }
 
-enum status counting_open(struct counting *k, struct input *in, struct history_sense sense,
-                          enum status (*see)(void *context, const struct line *line), void *context)
+static enum status open_all(struct counting *k, struct input *in,
+                            enum status (*see)(void *context, const struct line *line),
+                            void *context)
 {
-    *k = (struct counting){.in = in, .h = history_new(sense)};
     enum status status = votes_read(&k->votes, in, k->h, see, context);
     if (!status)
         status = read_rules(k);
@@ -128,6 +128,22 @@ void counting_close(struct counting *k)
     history_free(k->h);
     free(k->pile_of);
     *k = (struct counting){0};
+}
+
+enum status counting_open(struct counting *k, struct input *in, struct history_sense sense,
+                          enum status (*see)(void *context, const struct line *line), void *context)
+{
+    *k = (struct counting){.in = in, .h = history_new(sense)};
+    return open_all(k, in, see, context);
+}
+
+enum status counting_open_among(struct counting *k, struct input *in, struct history_sense sense,
+                                bool (*takes)(void *context, uint64_t offset), void *context)
+{
+    *k = (struct counting){.in = in, .h = history_new(sense)};
+    k->votes.takes = takes;
+    k->votes.takes_context = context;
+    return open_all(k, in, NULL, NULL);
 }
 
 bool counting_has(const struct counting *k, uint32_t motion)

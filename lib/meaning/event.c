@@ -243,6 +243,7 @@ void event_decode(struct history *h, struct event *e, const struct record *rec)
     e->kind = (unsigned char)rec->kind->kind;
     e->at = rec->has_at ? instant(h, rec->at) : UNTIMED;
     e->bare = rec->has_at && rec->at.bare;
+    e->redacted = rec->redacted;
     e->due = NO_DUE;
     e->due_bare = e->direct = e->working = false;
     e->accepted = true;

@@ -1,7 +1,6 @@
 #include "meaning/history_inside.h"
 
 #include "meaning/state.h"
-#include "record/records.h"
 
 #include <stdlib.h>
 
@@ -103,6 +102,8 @@ void history_free(struct history *h)
     free(h->order);
     free(h->room);
     free(h->issue);
+    free(h->thread);
+    free(h->thread_end);
     free(h->turn);
     free(h->short_ids->sorted);
     free(h->short_ids);
@@ -191,21 +192,38 @@ uint32_t history_reference(struct history *h, const struct record *rec)
     return history_intern(h, id);
 }
 
-/* The tables are larger than any cache: ask for the slots while the record is decoded. */
-static void prefetch(const struct history *h, const struct record *rec)
+/* The tables are larger than any cache: ask for a slot well before it is needed, and for the event
+ * in it once it is there. */
+static void prefetch_slot(const struct history *h, struct id id)
 {
+    __builtin_prefetch(&h->slot[(uint32_t)id_key(id, h->seed) & (h->slots - 1)]);
+}
+
+static void prefetch_event(const struct history *h, struct id id)
+{
+    uint32_t event = h->slot[(uint32_t)id_key(id, h->seed) & (h->slots - 1)].event;
+    if (event != NO_EVENT)
+        __builtin_prefetch(&h->event[event]);
+}
+
+void history_foresee(const struct history *h, const struct records *rs)
+{
+    enum { SOON = 6, NEXT = 3 };
+    const struct record *soon = records_ahead(rs, SOON), *next = records_ahead(rs, NEXT);
     if (!h->slots)
         return;
-    __builtin_prefetch(&h->slot[(uint32_t)id_key(rec->id, h->seed) & (h->slots - 1)]);
-    if (rec->has_on)
-        __builtin_prefetch(&h->slot[(uint32_t)id_key(rec->on, h->seed) & (h->slots - 1)]);
+    if (soon)
+        prefetch_slot(h, soon->id);
+    if (soon && soon->has_on)
+        prefetch_slot(h, soon->on);
+    if (next && next->has_on)
+        prefetch_event(h, next->on);
 }
 
 enum status history_add(struct history *h, const struct record *rec, const struct line *line,
                         struct input *in)
 {
     struct event decoded;
-    prefetch(h, rec);
     event_decode(h, &decoded, rec);
     uint32_t e = history_intern(h, rec->id);
     if (h->event[e].known)
@@ -224,22 +242,27 @@ enum status history_add(struct history *h, const struct record *rec, const struc
     return STATUS_DONE;
 }
 
-struct reading {
-    struct history *h;
-    struct input *in;
-};
-
-static enum status see_record(void *context, const struct record *rec, const struct line *line)
+enum status history_read(struct history *h, struct input *in, struct onlooker onlooker)
 {
-    struct reading *r = context;
-    return history_add(r->h, rec, line, r->in);
-}
-
-enum status history_read(struct history *h, struct input *in)
-{
-    struct reading r = {h, in};
-    enum status status = records_read(in, see_record, &r);
-    return status ? status : history_settle(h, in);
+    struct records *rs = records_open(in);
+    const struct record *rec;
+    struct line line;
+    enum status status;
+    for (;;) {
+        status = records_next(rs, &rec, &line);
+        if (status == STATUS_INPUT)
+            records_say(rs, &line);
+        if (status)
+            break;
+        history_foresee(h, rs);
+        if (onlooker.see)
+            onlooker.see(onlooker.context, rec, &line);
+        status = history_add(h, rec, &line, in);
+        if (status)
+            break;
+    }
+    records_close(rs);
+    return status == STATUS_NEGATIVE ? history_settle(h, in) : status;
 }
 
 /* Settling */
@@ -268,52 +291,93 @@ static enum status check_circles(struct history *h, struct input *in)
     return status;
 }
 
-/* Least significant byte first; passes in which all bytes are alike are left out. */
-static void sort_by_time(const struct history *h, uint32_t *order, uint32_t *other)
+/* What is sorted: beside the time, so that the events themselves, far apart in memory, are looked
+ * at once. */
+struct timed {
+    uint64_t at; /* in the order of unsigned integers */
+    uint32_t event;
+    uint32_t kind;
+};
+
+static bool in_order(const struct timed *t, uint32_t count)
 {
-    for (int shift = 0; shift < 64; shift += 8) {
-        uint32_t start[257] = {0};
-        for (uint32_t i = 0; i < h->count; i++)
-            start[(((uint64_t)h->event[order[i]].at ^ (uint64_t)1 << 63) >> shift & 255) + 1]++;
-        bool alike = false;
-        for (int b = 1; b <= 256; b++)
-            alike |= start[b] == h->count;
-        if (alike)
-            continue;
-        for (int b = 1; b <= 256; b++)
-            start[b] += start[b - 1];
-        for (uint32_t i = 0; i < h->count; i++) {
-            uint64_t key = (uint64_t)h->event[order[i]].at ^ (uint64_t)1 << 63;
-            other[start[key >> shift & 255]++] = order[i];
-        }
-        memcpy(order, other, h->count * sizeof *order);
-    }
+    for (uint32_t i = 1; i < count; i++)
+        if (t[i - 1].at > t[i].at)
+            return false;
+    return true;
 }
 
+/* Least significant bytes first; passes in which all are alike are left out. The result is in one
+ * of the two. */
+static struct timed *sort_by_time(struct timed *from, struct timed *to, uint32_t count)
+{
+    enum { BITS = 11, BUCKETS = 1 << BITS };
+    for (int shift = 0; shift < 64 && !in_order(from, count); shift += BITS) {
+        uint32_t start[BUCKETS + 1] = {0};
+        for (uint32_t i = 0; i < count; i++)
+            start[(from[i].at >> shift & (BUCKETS - 1)) + 1]++;
+        bool alike = start[(from[0].at >> shift & (BUCKETS - 1)) + 1] == count;
+        if (alike)
+            continue;
+        for (int b = 1; b <= BUCKETS; b++)
+            start[b] += start[b - 1];
+        for (uint32_t i = 0; i < count; i++)
+            to[start[from[i].at >> shift & (BUCKETS - 1)]++] = from[i];
+        struct timed *sorted = to;
+        to = from;
+        from = sorted;
+    }
+    return from;
+}
+
+/* Of two with the same time; the kinds are at hand, the ids are not. */
 static int order_events(const void *a, const void *b, void *history)
 {
     const struct history *h = history;
-    return event_order(&h->event[*(const uint32_t *)a], &h->event[*(const uint32_t *)b]);
+    const struct timed *x = a, *y = b;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return id_order(h->event[x->event].id, h->event[y->event].id);
+}
+
+static void sort_same_time(struct history *h, struct timed *t, uint32_t count)
+{
+    enum { FEW = 16 };
+    if (count > FEW) {
+        qsort_r(t, count, sizeof *t, order_events, h);
+        return;
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        struct timed one = t[i];
+        uint32_t j = i;
+        for (; j > 0 && order_events(&t[j - 1], &one, h) > 0; j--)
+            t[j] = t[j - 1];
+        t[j] = one;
+    }
 }
 
 static void sort_events(struct history *h)
 {
-    uint32_t *other = memory_take((h->count + 1) * sizeof *other);
+    struct timed *timed = memory_grow(NULL, 2 * (size_t)h->count + 1, sizeof *timed);
     h->order = memory_grow(h->order, h->count + 1, sizeof *h->order);
     uint32_t known = 0, unknown = h->count;
-    for (uint32_t e = 0; e < h->count; e++)
-        h->order[h->event[e].known ? known++ : --unknown] = e;
-    uint32_t all = h->count;
-    h->count = known; /* the sort looks at what is known only */
-    sort_by_time(h, h->order, other);
-    h->count = all;
-    free(other);
-    for (uint32_t i = 0, j; i < known; i = j) {
-        for (j = i + 1; j < known && h->event[h->order[j]].at == h->event[h->order[i]].at; j++)
-            ;
-        if (j - i > 1)
-            qsort_r(h->order + i, j - i, sizeof *h->order, order_events, h);
+    for (uint32_t e = 0; e < h->count; e++) {
+        const struct event *event = &h->event[e];
+        if (event->known)
+            timed[known++] =
+                (struct timed){(uint64_t)event->at ^ UINT64_C(1) << 63, e, event->kind};
+        else
+            h->order[--unknown] = e;
     }
+    struct timed *sorted = sort_by_time(timed, timed + h->count, known);
+    for (uint32_t i = 0, j; i < known; i = j) {
+        for (j = i + 1; j < known && sorted[j].at == sorted[i].at; j++)
+            ;
+        sort_same_time(h, sorted + i, j - i);
+    }
+    for (uint32_t i = 0; i < known; i++)
+        h->order[i] = sorted[i].event;
+    free(timed);
 }
 
 static bool turns(const struct event *e)
@@ -361,6 +425,28 @@ static void inherit(struct history *h)
         }
     }
     free(chain);
+}
+
+static bool in_thread(const struct history *h, uint32_t e)
+{
+    return h->event[e].known && h->issue[e] != NO_EVENT && h->issue[e] != e;
+}
+
+/* By issue, and within one in order: counted first, then each put behind the last one of its
+ * issue. */
+static void gather_threads(struct history *h)
+{
+    h->thread = memory_grow(h->thread, h->count + 1, sizeof *h->thread);
+    h->thread_end = memory_grow(h->thread_end, h->count + 1, sizeof *h->thread_end);
+    memset(h->thread_end, 0, (h->count + 1) * sizeof *h->thread_end);
+    for (uint32_t e = 0; e < h->count; e++)
+        if (in_thread(h, e))
+            h->thread_end[h->issue[e] + 1]++;
+    for (uint32_t e = 0; e < h->count; e++)
+        h->thread_end[e + 1] += h->thread_end[e];
+    for (uint32_t i = 0; i < h->count; i++)
+        if (in_thread(h, h->order[i]))
+            h->thread[h->thread_end[h->issue[h->order[i]]]++] = h->order[i];
 }
 
 static bool corrects(const struct event *e)
@@ -457,7 +543,8 @@ enum status history_settle(struct history *h, struct input *in)
 {
     uint32_t read = h->count;
     h->voided = memory_grow(h->voided, read + 1, 1);
-    memset(h->voided, 0, read + 1);
+    for (uint32_t e = 0; e < read; e++)
+        h->voided[e] = h->event[e].redacted;
     enum status status = check_circles(h, in);
     if (!status)
         status = corrections_settle(h, in);
@@ -469,6 +556,7 @@ enum status history_settle(struct history *h, struct input *in)
     sort_events(h);
     link_children(h);
     inherit(h);
+    gather_threads(h);
     for (uint32_t e = 0; e < h->count; e++)
         h->event[e].gone = h->voided[e] || h->event[e].at > h->sense.now;
     spread_gone(h);
@@ -516,6 +604,13 @@ bool history_is_void(const struct history *h, uint32_t e)
 uint32_t history_issue_of(const struct history *h, uint32_t e)
 {
     return h->issue[e];
+}
+
+const uint32_t *history_thread(const struct history *h, uint32_t issue, size_t *count)
+{
+    uint32_t begin = issue ? h->thread_end[issue - 1] : 0;
+    *count = h->thread_end[issue] - begin;
+    return h->thread + begin;
 }
 
 uint32_t history_turn(const struct history *h, uint32_t e)

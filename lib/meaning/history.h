@@ -13,7 +13,7 @@
 #include "edge/calendar.h"
 #include "edge/input.h"
 #include "edge/moment.h"
-#include "record/record.h"
+#include "record/records.h"
 
 enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
 
@@ -64,6 +64,7 @@ struct event {
     bool working : 1; /* the limit is in working days */
     bool gone : 1;     /* voided, stands on a voided one, or later than now: not to be counted */
     bool amended : 1;
+    bool redacted : 1; /* a stub is left of it: void, whatever stands on it */
     bool known : 1;    /* false: only referred to; its record was not read */
 };
 
@@ -87,13 +88,24 @@ void history_free(struct history *h);
 enum status history_add(struct history *h, const struct record *rec, const struct line *line,
                         struct input *in);
 
+/* Asks for the memory that records to come will need, so that it is there by then: the tables are
+ * larger than any cache. Call it with each record. */
+void history_foresee(const struct history *h, const struct records *rs);
+
 /* Applies corrections, resolves references, computes due times, sorts. After it the history is only read. A
  * due time that needs a year without a published calendar is STATUS_INPUT, said. References to
  * records that were not read are counted, see history_dangling. */
 enum status history_settle(struct history *h, struct input *in);
 
-/* Reads everything from an input, as record_read and history_add do, then settles. The usual way. */
-enum status history_read(struct history *h, struct input *in);
+/* Somebody else who wants to see the records as they are read; `see` NULL: nobody. */
+struct onlooker {
+    void (*see)(void *context, const struct record *rec, const struct line *line);
+    void *context;
+};
+
+/* Reads everything from an input, as records_next and history_add do, then settles. The usual
+ * way. */
+enum status history_read(struct history *h, struct input *in, struct onlooker onlooker);
 
 uint32_t history_count(const struct history *h);
 const struct event *history_event(const struct history *h, uint32_t e);
@@ -102,6 +114,8 @@ const uint32_t *history_order(const struct history *h);
 uint32_t history_find(const struct history *h, struct id id);
 /* The issue an event belongs to (itself, or what it stands on, step by step), or NO_EVENT. */
 uint32_t history_issue_of(const struct history *h, uint32_t e);
+/* All that belongs to an issue but itself, in order; what is gone is among it. */
+const uint32_t *history_thread(const struct history *h, uint32_t issue, size_t *count);
 /* Of what can be closed, the first close or reopen that stands on it; of that, the next on the same;
  * NO_EVENT at the end. So a long thread need not be walked for them. */
 uint32_t history_turn(const struct history *h, uint32_t e);

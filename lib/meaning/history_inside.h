@@ -42,7 +42,9 @@ struct history {
     uint32_t *order;
     uint32_t *room; /* the room record of each atom, NO_EVENT */
     uint32_t *issue; /* the issue each event belongs to, NO_EVENT */
-    uint32_t *turn;  /* see history_turn */
+    uint32_t *thread, *thread_end; /* see history_thread: an issue's ends there, and begins where that
+                                      of the event before it ends */
+    uint32_t *turn; /* see history_turn */
     uint32_t dangling;
     struct short_ids *short_ids;
 };

@@ -55,13 +55,14 @@ static enum status read_conditions(struct rule *r, struct value v, struct condit
 
 static struct parameter *add_parameter(struct rule *r, struct slice name, struct slice json)
 {
-    struct parameter **end = &r->parameters;
-    while (*end)
-        end = &(*end)->next;
-    *end = arena_clear(r->arena, 1, sizeof **end);
-    (*end)->name = arena_copy(r->arena, name);
-    (*end)->json = arena_copy(r->arena, json);
-    return *end;
+    struct parameter *p = arena_clear(r->arena, 1, sizeof *p);
+    p->name = arena_copy(r->arena, name);
+    p->json = arena_copy(r->arena, json);
+    if (r->last)
+        r->last->next = p;
+    else
+        r->parameters = p;
+    return r->last = p;
 }
 
 static struct slice json_of(struct value v)
@@ -127,11 +128,12 @@ enum status rule_read(struct rule *r, struct value object, struct arena *arena, 
             r->name = text_of(m.value, arena);
     nest = nest_open(object);
     while (!status && nest_next(&nest, &m)) {
-        const struct field_spec *spec = schema_field_called(kind, m.key);
+        struct slice key = text_of((struct value){m.key, VALUE_STRING, m.key_escaped}, arena);
+        const struct field_spec *spec = schema_field_called(kind, key);
         if (spec && spec->field > FIELD_BY)
             status = set_field(r, spec, m.value);
-        else if (!spec && !is_remark(m.key))
-            add_parameter(r, m.key, json_of(m.value));
+        else if (!spec && !is_remark(key))
+            add_parameter(r, key, json_of(m.value));
     }
     const struct field_spec *method = schema_field(kind, FIELD_METHOD);
     if (!r->method)
@@ -143,7 +145,7 @@ void rule_copy(struct rule *r, const struct rule *from, struct arena *arena)
 {
     *r = *from;
     r->arena = arena;
-    r->parameters = NULL;
+    r->parameters = r->last = NULL;
     for (const struct parameter *p = from->parameters; p; p = p->next)
         add_parameter(r, p->name, p->json);
 }

@@ -27,6 +27,7 @@ struct rule {
     struct condition *quorum, *pass;
     size_t quorums, passes;
     struct parameter *parameters; /* as given, then what was asked for */
+    struct parameter *last;       /* of them, for the next one */
     struct arena *arena;          /* of everything here */
     struct place place;           /* for messages */
 };

@@ -354,49 +354,12 @@ struct task_state task_state_at(const struct history *h, uint32_t task, int64_t 
     return w.s;
 }
 
-/* Threads */
-
 void event_list_add(struct event_list *list, uint32_t e)
 {
     if (list->count == list->cap)
         list->at =
             memory_grow(list->at, list->cap = list->cap ? 2 * list->cap : 32, sizeof *list->at);
     list->at[list->count++] = e;
-}
-
-static int order_list(const void *a, const void *b, void *history)
-{
-    const struct history *h = history;
-    return event_order(&h->event[*(const uint32_t *)a], &h->event[*(const uint32_t *)b]);
-}
-
-enum { FEW = 64 };
-
-/* Lists of children come in order already, so a short thread is all but sorted. */
-static void sort_list(const struct history *h, uint32_t *list, size_t count)
-{
-    if (count > FEW) {
-        qsort_r(list, count, sizeof *list, order_list, (void *)h);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        uint32_t e = list[i];
-        size_t j = i;
-        for (; j > 0 && event_order(&h->event[list[j - 1]], &h->event[e]) > 0; j--)
-            list[j] = list[j - 1];
-        list[j] = e;
-    }
-}
-
-void thread_of(const struct history *h, uint32_t e, struct event_list *list)
-{
-    list->count = 0;
-    event_list_add(list, e);
-    for (size_t i = 0; i < list->count; i++)
-        for (uint32_t c = h->event[list->at[i]].child; c != NO_EVENT; c = h->event[c].next)
-            if (!h->event[c].gone)
-                event_list_add(list, c);
-    sort_list(h, list->at + 1, list->count - 1);
 }
 
 /* An issue */
@@ -545,21 +508,22 @@ struct issue_state issue_state_at(const struct history *h, uint32_t issue, int64
                                .rating = NO_EVENT,
                                .into = NO_EVENT,
                                .due = NO_DUE};
-    struct event_list list = {0};
-    thread_of(h, issue, &list);
+    size_t count;
+    const uint32_t *thread = history_thread(h, issue, &count);
     bool looked = h->event[issue].at > since;
-    for (size_t i = 1; i < list.count; i++) {
-        int64_t at = h->event[list.at[i]].at;
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = h->event[thread[i]].at;
         if (at > until)
             break;
+        if (h->event[thread[i]].gone)
+            continue;
         w.at = at < h->event[issue].at ? h->event[issue].at : at;
         if (!looked && w.at > since) {
             w.s.was_open = is_open(conclude(&w));
             looked = true;
         }
-        step_of_issue(&w, issue, list.at[i]);
+        step_of_issue(&w, issue, thread[i]);
     }
-    free(list.at);
     w.s.status = conclude(&w);
     w.s.open = is_open(w.s.status);
     if (!looked)

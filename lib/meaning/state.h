@@ -85,14 +85,12 @@ const struct choice *outcome_choice(unsigned char code);
  * working day. */
 int64_t response_limit(const struct history *h, const struct event *issue);
 
-/* All that hangs on an event, step by step, in order, itself first, into list (grown as needed,
- * caller frees *list). What is gone is left out. */
+/* Events that somebody gathers; caller frees `at`. */
 struct event_list {
     uint32_t *at;
     size_t count, cap;
 };
 void event_list_add(struct event_list *list, uint32_t e);
-void thread_of(const struct history *h, uint32_t e, struct event_list *list);
 
 /* Meetings that count as deliberation (场次): not executive, mobilisation or other. */
 bool meeting_deliberates(const struct event *meeting);

@@ -1,6 +1,7 @@
 #include "meaning/votes.h"
 
 #include "format/json.h"
+#include "record/records.h"
 
 #include <stdlib.h>
 
@@ -280,7 +281,8 @@ enum status votes_sheet(const struct votes *v, uint32_t sheet, const struct hist
 
 static bool is_vote(const struct record *rec)
 {
-    return rec->kind->kind == KIND_BALLOT || rec->kind->kind == KIND_TALLY;
+    bool vote = rec->kind->kind == KIND_BALLOT || rec->kind->kind == KIND_TALLY;
+    return vote && !rec->redacted;
 }
 
 /* Rooms that vote on one motion each have their box 1. */
@@ -341,29 +343,32 @@ static enum status take(struct votes *v, const struct record *rec, const struct 
     return status;
 }
 
-struct onlooker {
+/* Who wants the lines too. */
+struct follower {
     enum status (*see)(void *context, const struct line *line);
     void *context;
 };
 
 static enum status read_pass(struct votes *v, struct input *in, struct history *h, bool first,
-                             struct onlooker onlooker)
+                             struct follower follower)
 {
-    struct record_reader *reader = record_reader_new();
-    struct record rec;
+    struct records *rs = records_open(in);
+    const struct record *rec;
     struct line line;
     enum status status;
-    while ((status = input_next(in, &line)) == STATUS_DONE) {
-        if (record_read(reader, line.text, false, &rec))
-            status = record_say(reader, line.place);
-        else
-            status = take(v, &rec, &line, in, h, first);
-        if (!status && onlooker.see)
-            status = onlooker.see(onlooker.context, &line);
+    for (;;) {
+        status = records_next(rs, &rec, &line);
+        if (status == STATUS_NEGATIVE || status == STATUS_SYSTEM)
+            break;
+        if (v->takes && !v->takes(v->takes_context, line.offset))
+            continue;
+        status = status ? records_say(rs, &line) : take(v, rec, &line, in, h, first);
+        if (!status && follower.see)
+            status = follower.see(follower.context, &line);
         if (status)
             break;
     }
-    record_reader_free(reader);
+    records_close(rs);
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }
 
@@ -392,7 +397,7 @@ static enum status read_twice(struct votes *v, struct input *in, struct history 
 {
     forget(v);
     enum status status = input_rewind(in);
-    return status ? status : read_pass(v, in, h, false, (struct onlooker){0});
+    return status ? status : read_pass(v, in, h, false, (struct follower){0});
 }
 
 /* The votes that were corrected, as they hold. */
@@ -418,7 +423,7 @@ static enum status add_corrected(struct votes *v, struct input *in, const struct
 enum status votes_read(struct votes *v, struct input *in, struct history *h,
                        enum status (*see)(void *context, const struct line *line), void *context)
 {
-    enum status status = read_pass(v, in, h, true, (struct onlooker){see, context});
+    enum status status = read_pass(v, in, h, true, (struct follower){see, context});
     if (!status && (v->again || has_loose_corrections(h)))
         status = read_twice(v, in, h);
     if (!status)

@@ -92,6 +92,10 @@ struct votes {
     uint32_t *of_event, of_events; /* motion + 1 by event */
     uint32_t *order;               /* ballots by motion, after votes_settle */
     bool again;                    /* what was read needs a second pass */
+    /* Lines for which this is false are passed over (yishi-check, which has told of them); NULL: none
+     * are. */
+    bool (*takes)(void *context, uint64_t offset);
+    void *takes_context;
     struct place homeless;         /* a vote on a motion that was not read; file NULL: none */
     struct buffer space;
 };

@@ -42,6 +42,13 @@ static void remember_matter(struct adder *a, const struct record *rec)
     catalog_add_matter(a->catalog, room, title, moment_day(rec->at, a->s.sense.zone), rec->id);
 }
 
+static void remember_member(struct adder *a, const struct record *rec)
+{
+    arena_reset(&a->arena);
+    buffer_add(&a->roll, record_text(rec, FIELD_NAME, &a->arena));
+    buffer_char(&a->roll, '\n');
+}
+
 static void remember(struct adder *a, const struct record *rec, uint64_t offset)
 {
     catalog_add(a->catalog, rec, offset);
@@ -50,6 +57,14 @@ static void remember(struct adder *a, const struct record *rec, uint64_t offset)
         remember_matter(a, rec);
     if (a->s.number && a->s.import && rec->kind == a->s.kind && rec->place[FIELD_NUMBER])
         remember_unnumbered(a, rec);
+    if (a->s.import && a->s.kind && a->s.kind->kind == KIND_MEETING &&
+        rec->kind->kind == KIND_MEMBER)
+        remember_member(a, rec);
+}
+
+struct slice adder_roll(const struct adder *a)
+{
+    return buffer_slice(&a->roll);
 }
 
 static enum status see_known(void *adder, const struct record *rec, const struct line *line)
@@ -63,7 +78,8 @@ static enum status open_known(struct adder *a)
 {
     const char **files = memory_take((a->s.in_count + 1) * sizeof *files);
     size_t count = 0;
-    bool absent = a->s.draft && a->s.create && a->s.journal && access(a->s.journal, F_OK) != 0;
+    bool absent =
+        a->s.draft && (a->s.how & JOURNAL_NEW) && a->s.journal && access(a->s.journal, F_OK) != 0;
     if (a->s.journal && !absent)
         files[count++] = a->journal ? journal_path(a->journal) : a->s.journal;
     for (size_t i = 0; i < a->s.in_count; i++)
@@ -103,7 +119,7 @@ static enum status open_all(struct adder *a)
     if (!status)
         status = out_open(&a->out, NULL);
     if (!status && a->s.journal && !a->s.draft)
-        a->journal = journal_open(a->s.journal, a->s.create, &status);
+        a->journal = journal_open(a->s.journal, a->s.how, &status);
     return status ? status : open_known(a);
 }
 
@@ -147,6 +163,7 @@ static void free_all(struct adder *a)
         journal_close(a->journal);
     catalog_free(a->catalog);
     record_reader_free(a->gate);
+    buffer_free(&a->roll);
     record_reader_free(a->old);
     scan_free(a->scan);
     arena_free(&a->arena);
@@ -367,8 +384,10 @@ static void tell_apart(struct adder *a, struct draft *d, struct place place, str
     draft_write(d, &a->line, id);
 }
 
-static void emit(struct adder *a, struct slice line)
+static void emit(struct adder *a, const struct record *rec, struct slice line)
 {
+    if (a->journal && rec->kind->kind == KIND_MEMBER)
+        journal_private(a->journal); /* a roll is not for everybody who may read */
     if (a->journal) {
         buffer_add(&a->batch, line);
         buffer_char(&a->batch, '\n');
@@ -409,7 +428,7 @@ enum status adder_settle(struct adder *a, struct draft *d, struct place place, s
     if (record_read(a->gate, line, false, &rec))
         return record_say(a->gate, place);
     catalog_add(a->catalog, &rec, ADDER_BATCH | place.line);
-    emit(a, line);
+    emit(a, &rec, line);
     *did = ADDER_NEW;
     return STATUS_DONE;
 }
@@ -512,7 +531,7 @@ enum status adder_pass(struct adder *a, const struct record *rec, struct place p
                          say_pick((struct words){rec->kind->name, rec->kind->zh}),
                          say_pick((struct words){schema_kind(kind)->name, schema_kind(kind)->zh}));
     catalog_add(a->catalog, rec, ADDER_BATCH | place.line);
-    emit(a, rec->line);
+    emit(a, rec, rec->line);
     *did = ADDER_NEW;
     return STATUS_DONE;
 }

@@ -9,6 +9,7 @@
 #include "edge/moment.h"
 #include "record/draft.h"
 #include "record/entry.h"
+#include "record/journal.h"
 
 /* The reason of the amends that an import writes. They, and not those made by hand, tell what the
  * last import brought. */
@@ -18,7 +19,7 @@
 
 struct adder_settings {
     const char *journal;   /* append here (NULL: no journal), and look references up in it */
-    bool create;           /* the journal may be a new file */
+    unsigned how;          /* to open it: enum journal_how */
     bool draft;            /* look up in the journal, but only print */
     const char *const *in; /* look references up here too */
     size_t in_count;
@@ -55,6 +56,8 @@ enum status adder_value(struct adder *a, const struct kind_spec *kind,
 /* Any value that has passed the scan, as records are written: without blanks between its parts. */
 void adder_raw(struct value v, struct buffer *out);
 
+/* The names of the members in the journal and --in, a line each; of a run that imports meetings. */
+struct slice adder_roll(const struct adder *a);
 /* What a reference means; `kinds` as bits. Labels of drafts first, then numbers, then ids. */
 enum status adder_resolve(struct adder *a, struct slice word, uint64_t kinds, struct place place,
                           struct id *id);

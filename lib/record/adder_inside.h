@@ -7,7 +7,6 @@
 #include "record/adder.h"
 #include "record/catalog.h"
 #include "record/idmap.h"
-#include "record/journal.h"
 #include "record/serial.h"
 
 /* Warnings of one sort in one run; what follows is only counted. */
@@ -30,6 +29,7 @@ struct adder {
     struct idmap seen;       /* rows by their content: --keep-repeats */
     struct idmap touched;    /* records that rows of this import were matched with by number */
     struct idmap unnumbered; /* records by their content without a number: --number in imports */
+    struct buffer roll;      /* the names of members that are known, a line each */
     struct buffer room, by;  /* as JSON; empty: not given */
     uint64_t repeats, doubles;
 };

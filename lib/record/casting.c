@@ -52,7 +52,6 @@ static enum status read_settings(struct casting *k)
     s->journal = options_value(o, OPTION_JOURNAL);
     if (!s->journal && !s->in_count)
         s->journal = environment("YISHI_JOURNAL");
-    s->create = options_has(o, OPTION_NEW);
     s->draft = options_has(o, OPTION_DRAFT);
     s->room = environment("YISHI_ROOM");
     s->by = environment("YISHI_BY");
@@ -61,6 +60,8 @@ static enum status read_settings(struct casting *k)
     s->import = options_has(o, OPTION_FROM);
     s->keep_repeats = options_has(o, OPTION_KEEP_REPEATS);
     k->motion = options_value(o, OPTION_ID);
+    if (!status)
+        status = journal_how(o, s->journal, &s->how);
     return status ? status : read_dates(k);
 }
 
@@ -259,9 +260,11 @@ static enum status cast_table(struct casting *k, struct adder *a, const char *co
         return status;
     status = tsv ? import_tsv(&im) : import_csv(&im);
     *keep = !status;
-    if (status && k->settings.journal && !k->settings.draft)
+    status = import_end(&im, status);
+    *keep = *keep && status != STATUS_SYSTEM; /* what was passed over could not be kept */
+    if (!*keep && k->settings.journal && !k->settings.draft)
         say_note("nothing was added to %s", "没有向 %s 写入任何内容", k->settings.journal);
-    return import_end(&im, status);
+    return status;
 }
 
 enum status casting_run(const struct options *o, const char *const *words, size_t count,

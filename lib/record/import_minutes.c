@@ -27,8 +27,8 @@ static enum status say_too_large(struct place place)
 {
     return say_error(
         STATUS_INPUT, place,
-        "more than 50 MiB, which is no paper of one meeting; give the papers one by one",
-        "文件超过 50 MiB，不像是一次会议的纪要；请逐份给出");
+        "more than 50 MiB, which is more than minutes are; give them a year or a meeting a file",
+        "文件超过 50 MiB，不像是会议纪要；请按年份或会次分成几个文件");
 }
 
 static enum status check_text(struct paper *p)
@@ -168,6 +168,13 @@ static void explain(struct paper *p)
 
 /* ---- papers ---- */
 
+static void say_meetings(const struct paper *p)
+{
+    if (p->minutes.meetings > 1)
+        say_note("%s: the minutes of %zu meetings", "%s：共有 %zu 次会议的记录", p->file,
+                 p->minutes.meetings);
+}
+
 static enum status place_all(struct paper *p)
 {
     enum status status = STATUS_DONE;
@@ -196,8 +203,10 @@ static enum status read_paper(struct paper *p, const char *file)
     status = minutes_read(p->reader, buffer_slice(&p->text), p->file, &p->minutes);
     if (!status)
         status = place_all(p);
-    if (!status)
+    if (!status) {
         explain(p);
+        say_meetings(p);
+    }
     minutes_free(&p->minutes);
     return status;
 }
@@ -205,6 +214,7 @@ static enum status read_paper(struct paper *p, const char *file)
 enum status import_minutes(struct import *im)
 {
     struct paper p = {.im = im, .reader = minutes_reader_new()};
+    minutes_reader_roll(p.reader, adder_roll(im->adder));
     size_t count = im->files.count ? im->files.count : 1;
     enum status status = STATUS_DONE;
     for (size_t i = 0; i < count && !status; i++) {

@@ -1,6 +1,7 @@
 /* Minutes as people write them (plain text or Markdown; zh-Hans, zh-Hant, English), read into
- * drafts: a meeting, and the remarks, decisions, motions with their counts and tasks that hang on
- * it.
+ * drafts: a meeting, and the remarks, decisions, motions with their counts or ballots and tasks that
+ * hang on it. A text may hold the minutes of several meetings, one after the other: where a title
+ * with a head of its own stands in the middle, the next one begins.
  *
  * Nothing is lost: every line that is not blank belongs to a draft, at the least as the text of a
  * remark. Nothing is invented: what is not written down is not in a draft. What people write, and
@@ -33,6 +34,7 @@ struct minutes_field {
     enum field_id field;
     const char *own;    /* of FIELD_OWN: its name */
     bool json;          /* the value is JSON, not text to be read */
+    size_t room;        /* bytes at value.at, when it may grow */
     struct slice value; /* times as 2026-11-18 14:30, or with an offset in RFC 3339 */
 };
 
@@ -47,29 +49,20 @@ struct minutes_draft {
 
 #define MINUTES_NONE ((size_t)-1)
 
-/* Where the date of the meeting comes from, the best last. */
-enum minutes_dated {
-    DATED_NOT,
-    DATED_BY_FILE_NAME,
-    DATED_BY_FOOT, /* below the text, where papers are signed */
-    DATED_BY_HEADING,
-    DATED_BY_SENTENCE, /* “……于11月18日召开” */
-    DATED_BY_LABEL
-};
-
 struct minutes {
     struct arena arena;
-    struct minutes_draft *draft; /* the meeting first */
+    struct minutes_draft *draft; /* each meeting before what hangs on it, the first at 0 */
     size_t count, cap;
+    size_t meetings;
     enum minutes_fate *fate; /* of line n at n - 1 */
     size_t lines;
-    enum minutes_dated dated;
-    size_t people; /* in the attendance, groups with their counts */
 };
 
 /* The patterns, compiled once. Never NULL. */
 struct minutes_reader *minutes_reader_new(void);
 void minutes_reader_free(struct minutes_reader *r);
+/* The names of a roll, a line each, which must outlive the reader: near ones are pointed out. */
+void minutes_reader_roll(struct minutes_reader *r, struct slice names);
 
 /* Reads a whole text (UTF-8). `file` is its name in messages; a date in it stands for one that the
  * text lacks. Says what does not add up as warnings. STATUS_INPUT, said: a line on which a pattern

@@ -12,6 +12,7 @@ void minutes_end_item(struct minutes_reading *rd)
 {
     minutes_task_end(rd);
     minutes_vote_end(rd);
+    minutes_rollcall_end(rd);
 }
 
 /* ---- decisions ---- */
@@ -19,13 +20,10 @@ void minutes_end_item(struct minutes_reading *rd)
 void minutes_decide_more(struct minutes_reading *rd, const struct minutes_line *l,
                          struct slice text)
 {
-    struct buffer both = {0};
-    buffer_add(&both, minutes_get(rd, rd->decision, FIELD_TEXT));
-    buffer_char(&both, '\n');
-    buffer_add(&both, text);
-    minutes_set(rd, rd->decision, FIELD_TEXT, buffer_slice(&both));
-    minutes_carry(rd, rd->decision, l, FATE_DECISION);
-    buffer_free(&both);
+    if (minutes_add_text(rd, rd->decision, text))
+        minutes_carry(rd, rd->decision, l, FATE_DECISION);
+    else
+        minutes_remark(rd, l, text, FATE_DECISION);
 }
 
 void minutes_decide(struct minutes_reading *rd, const struct minutes_line *l, struct slice text)
@@ -64,6 +62,25 @@ static bool is_vote(struct minutes_reading *rd, struct slice text, struct minute
            minutes_match(rd->r, WHERE_SENTENCE, GIVES_VOTE, text, &m);
 }
 
+/* 发出612张，收回488张 for all that was voted on */
+static void note_papers(struct minutes_reading *rd, const struct minutes_votes *v)
+{
+    if (v->issued >= 0 && rd->issued < 0)
+        rd->issued = v->issued;
+    if (v->returned >= 0 && rd->returned < 0)
+        rd->returned = v->returned;
+}
+
+/* 请假3人 */
+static void note_away(struct minutes_reading *rd, const struct minutes_votes *v,
+                      const struct minutes_line *l)
+{
+    const int64_t counts[] = {v->leave, v->absent};
+    for (size_t how = 0; how < 2; how++)
+        if (counts[how] > 0 && !rd->people.told[how].count)
+            rd->people.told[how] = (struct minutes_told){counts[how], l->number};
+}
+
 /* 应到45人，实到38人: who was there, outside of any vote. */
 static bool is_count_of_people(struct minutes_reading *rd, struct minutes_line *l,
                                const struct minutes_votes *v)
@@ -76,6 +93,8 @@ static bool is_count_of_people(struct minutes_reading *rd, struct minutes_line *
         rd->expected = v->expected;
     if (rd->present < 0)
         rd->present = v->present;
+    note_papers(rd, v);
+    note_away(rd, v, l);
     minutes_carry(rd, 0, l, FATE_MEETING);
     return true;
 }
@@ -84,12 +103,28 @@ static bool is_count_of_people(struct minutes_reading *rd, struct minutes_line *
 
 static bool is_speaker(const struct minutes_reading *rd, struct slice name, struct slice role)
 {
-    return role.len > 0 || rd->speeches || minutes_knows(rd, name);
+    return role.len > 0 || rd->speeches || minutes_knows(rd, name) || minutes_is_near(rd, name);
+}
+
+/* 居民代表 严阿根：…… */
+static bool role_speech(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    const struct match *m;
+    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_ROLE_SPEECH, text, &m))
+        return false;
+    struct slice role = match_group(m, 1), name = match_group(m, 2), words = match_group(m, 3);
+    rd->remark = MINUTES_NONE;
+    minutes_remark(rd, l, words, FATE_REMARK);
+    minutes_set(rd, rd->remark, FIELD_SPEAKER, name);
+    minutes_set_own(rd, rd->remark, "role", false, role);
+    return true;
 }
 
 static bool speech(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     const struct match *m;
+    if (role_speech(rd, l, text))
+        return true;
     if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_SPEECH, text, &m))
         return false;
     struct slice name = match_group(m, 1), role = match_group(m, 2), words = match_group(m, 3);
@@ -103,90 +138,18 @@ static bool speech(struct minutes_reading *rd, struct minutes_line *l, struct sl
 }
 
 /* 黄卫锋要求，……: the whole sentence is kept, since what was asked for is in its verb. */
-static bool said(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+bool minutes_said(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     const struct match *m;
     if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_SAID, text, &m))
         return false;
     struct slice role = match_group(m, 1), name = match_group(m, 2);
-    if (!role.len && !minutes_knows(rd, name))
+    if (!role.len && !minutes_knows(rd, name) && !minutes_is_near(rd, name))
         return false;
     rd->remark = MINUTES_NONE;
     minutes_remark(rd, l, text, FATE_REMARK);
     minutes_set(rd, rd->remark, FIELD_SPEAKER, name);
     minutes_set_own(rd, rd->remark, "role", false, role);
-    return true;
-}
-
-/* ---- the head of news and of official papers ---- */
-
-static void set_chair(struct minutes_reading *rd, struct slice who)
-{
-    struct minutes_person person;
-    int64_t stated;
-    if (rd->chair.len || !minutes_person(rd->r, who, &person, &stated, rd->arena))
-        return;
-    rd->chair = person.name.len ? person.name : person.role;
-    if (!person.name.len || !person.role.len)
-        return;
-    minutes_people_add(rd->r, &rd->people, person.name, NULL, rd->arena);
-    if (rd->people.count)
-        rd->people.at[rd->people.count - 1].role = person.role;
-}
-
-static void add_meeting_text(struct minutes_reading *rd, struct slice text)
-{
-    struct buffer both = {0};
-    buffer_add(&both, rd->text);
-    if (rd->text.len)
-        buffer_char(&both, '\n');
-    buffer_add(&both, text);
-    rd->text = arena_copy(rd->arena, buffer_slice(&both));
-    buffer_free(&both);
-}
-
-static bool lead(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
-{
-    const struct match *m;
-    struct minutes_when w;
-    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_LEAD, text, &m))
-        return false;
-    struct slice when = match_group(m, 1), who = match_group(m, 2), place = match_group(m, 3);
-    if (!minutes_when(rd->r, when, 0, &w))
-        return false;
-    minutes_date(rd, when, DATED_BY_SENTENCE);
-    set_chair(rd, who);
-    if (!rd->place.len)
-        rd->place = slice_trim(place);
-    if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_TOPICS, text, &m))
-        minutes_add_item(rd, arena_copy(rd->arena, match_group(m, 1)));
-    add_meeting_text(rd, text);
-    minutes_carry(rd, 0, l, FATE_MEETING);
-    return true;
-}
-
-/* 9月21日，……召开第一次常务会议。……黄卫锋主持会议并讲话。 */
-static bool news(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
-{
-    const struct match *m;
-    bool english = minutes_match(rd->r, WHERE_SENTENCE, GIVES_ENGLISH_CHAIR, text, &m) != NULL;
-    if (!english && !minutes_match(rd->r, WHERE_SENTENCE, GIVES_CHAIRED, text, &m))
-        return false;
-    set_chair(rd, match_group(m, 1));
-    minutes_date(rd, text, DATED_BY_SENTENCE);
-    add_meeting_text(rd, text);
-    minutes_carry(rd, 0, l, FATE_MEETING);
-    return true;
-}
-
-/* Board members in attendance were: */
-static bool everybody(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
-{
-    const struct match *m;
-    if (!minutes_match(rd->r, WHERE_SENTENCE, GIVES_EVERYBODY, text, &m))
-        return false;
-    bool also = slice_starts(text, slice_of("Also"));
-    minutes_give(rd, l, also ? GIVES_SITTING : GIVES_ATTEND, text, (struct slice){NULL, 0});
     return true;
 }
 
@@ -225,12 +188,26 @@ static bool is_empty(struct minutes_reading *rd, struct slice text)
     return minutes_match(rd->r, WHERE_SENTENCE, GIVES_EMPTY, text, &m) != NULL;
 }
 
+/* Below Grants approved a name alone does not say what was decided of it. */
+static struct slice with_verdict(struct minutes_reading *rd, struct slice text)
+{
+    struct slice v = rd->verdict;
+    if (!v.len)
+        return text;
+    return slice_of(
+        arena_format(rd->arena, "%.*s: %.*s", (int)v.len, v.at, (int)text.len, text.at));
+}
+
 static void decision_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     int rank;
     struct slice word;
+    if (minutes_entries(rd, l, text))
+        return;
     struct slice bare = minutes_unnumbered(rd->r, text, &rank);
     bool numbered = rank > 0 || l->listed;
+    bool below = rd->entry_indent >= 0 && (l->indent > rd->entry_indent + 1 ||
+                                           (rank == 0 && l->listed && rd->entry_rank > 0));
     if (is_empty(rd, bare)) {
         minutes_carry(rd, 0, l, FATE_MEETING);
         return;
@@ -240,7 +217,7 @@ static void decision_line(struct minutes_reading *rd, struct minutes_line *l, st
         minutes_vote_line(rd, l, bare, &v);
         return;
     }
-    if (rd->decision != MINUTES_NONE && rd->decision_numbered && !numbered) {
+    if (rd->decision != MINUTES_NONE && rd->decision_numbered && (!numbered || below)) {
         minutes_decide_more(rd, l, text);
         return;
     }
@@ -249,8 +226,9 @@ static void decision_line(struct minutes_reading *rd, struct minutes_line *l, st
          slice_starts(word, slice_of("传达"))) &&
         treated(rd, l, bare))
         return;
-    minutes_decide(rd, l, bare);
+    minutes_decide(rd, l, with_verdict(rd, bare));
     rd->decision_numbered = numbered;
+    rd->entry_indent = numbered ? l->indent : -1;
     if (!rd->entry_rank)
         rd->entry_rank = rank;
     minutes_tasks_in(rd, l, bare);
@@ -269,25 +247,47 @@ static void task_part_line(struct minutes_reading *rd, struct minutes_line *l, s
     minutes_remark(rd, l, text, FATE_REMARK);
 }
 
-/* What was left open is a task only where somebody is named. */
+/* Whether a line goes on with the entry above it: further in, numbered below it, or of no list. */
+static bool goes_on(const struct minutes_reading *rd, const struct minutes_line *l, int rank)
+{
+    const struct minutes_task *t = &rd->task;
+    if (!t->open || !t->lines || l->shape == SHAPE_HEADING)
+        return false;
+    if (rd->entry_level > 0 || (rd->entry_indent >= 0 && l->indent > rd->entry_indent + 1))
+        return true;
+    if (rank > 0 || l->listed) /* (1) below 1., and bullets */
+        return (rank > rd->entry_rank || rank == 0) && rd->entry_rank > 0 &&
+               t->line[t->lines - 1] != l->number;
+    return t->line[t->lines - 1] + 1 == l->number;
+}
+
+/* What was left open is to be done, and what it says is a task even where nobody is named. */
 static void open_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     int rank;
+    if (minutes_entries(rd, l, text))
+        return;
     struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+    bool entry = rank > 0 || l->listed || l->shape == SHAPE_HEADING;
     if (is_empty(rd, bare)) {
         minutes_carry(rd, 0, l, FATE_MEETING);
-        return;
-    }
-    if (minutes_task_line(rd, l, bare, false))
-        return;
-    if (rank > 0 || l->listed)
+    } else if (l->indent < rd->part_indent) { /* the list that 遗留问题： was in has ended */
+        minutes_task_end(rd);
+        rd->part = rd->outer == PART_DECISIONS ? rd->outer : PART_NOTES;
+        minutes_prose(rd, l, text);
+    } else if (goes_on(rd, l, rank)) {
+        minutes_task_more(rd, l, text);
+    } else if (entry || !rd->entries) {
+        rd->entries++;
         rd->remark = MINUTES_NONE;
-    minutes_remark(rd, l, text, FATE_REMARK);
-}
-
-static bool head_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
-{
-    return lead(rd, l, text) || everybody(rd, l, text) || (!rd->chair.len && news(rd, l, text));
+        minutes_task_left(rd, l, bare);
+        rd->entry_indent = entry ? l->indent : -1;
+        rd->entry_level = l->shape == SHAPE_HEADING ? l->level : 0;
+        rd->entry_rank = rank;
+    } else {
+        minutes_task_end(rd);
+        minutes_remark(rd, l, text, FATE_REMARK);
+    }
 }
 
 /* How many bytes the first sentence has, when others follow. */
@@ -320,13 +320,11 @@ static bool decided(struct minutes_reading *rd, struct minutes_line *l, struct s
     return true;
 }
 
-/* 发出612张，收回488张 for all that was voted on */
-static void note_papers(struct minutes_reading *rd, const struct minutes_votes *v)
+/* An essay says who leads and who helps, and gives nobody a task. */
+static bool is_meeting(const struct minutes_reading *rd)
 {
-    if (v->issued >= 0 && rd->issued < 0)
-        rd->issued = v->issued;
-    if (v->returned >= 0 && rd->returned < 0)
-        rd->returned = v->returned;
+    return rd->dated || rd->hint.month || rd->chair.len || rd->people.count || rd->place.len ||
+           rd->number.len || rd->form;
 }
 
 static void notes_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
@@ -356,26 +354,60 @@ static void notes_line(struct minutes_reading *rd, struct minutes_line *l, struc
     if (is_count_of_people(rd, l, &v))
         return;
     note_papers(rd, &v);
-    if (said(rd, l, bare) || treated(rd, l, bare))
+    if (minutes_said(rd, l, bare) || treated(rd, l, bare))
         return;
-    if (minutes_match(rd->r, WHERE_OWNER, GIVES_LEAD, bare, &m) && minutes_tasks_in(rd, l, bare))
+    if (is_meeting(rd) && minutes_match(rd->r, WHERE_OWNER, GIVES_LEAD, bare, &m) && minutes_tasks_in(rd, l, bare))
         return;
-    if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_ENGLISH_ACTION, bare, &m) &&
-        minutes_task_line(rd, l, bare, false))
+    if ((minutes_match(rd->r, WHERE_SENTENCE, GIVES_ENGLISH_ACTION, bare, &m) ||
+         minutes_match(rd->r, WHERE_OWNER, GIVES_SIGNED, bare, &m)) &&
+        minutes_task_line(rd, l, bare, false)) {
+        minutes_task_end(rd);
         return;
+    }
     minutes_remark(rd, l, text, rd->remark == MINUTES_NONE ? FATE_UNREAD : FATE_REMARK);
+}
+
+/* 举手表决，赞成24人……，表决通过……方案。: a decision with its counts. */
+static void counted(struct minutes_reading *rd, struct minutes_line *l, struct slice bare,
+                    struct slice text, const struct minutes_votes *v)
+{
+    const struct match *m;
+    if (v->yes >= 0 && slice_find(bare, slice_of("表决通过")) &&
+        !minutes_match(rd->r, WHERE_SENTENCE, GIVES_VERDICT, bare, &m)) {
+        minutes_vote_end(rd);
+        minutes_decide(rd, l, bare);
+    }
+    minutes_vote_line(rd, l, text, v);
+}
+
+/* （一）关于……的议案: what the counts below are of. */
+static bool ballot_title(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
+{
+    int rank;
+    struct slice bare = minutes_unnumbered(rd->r, text, &rank);
+    struct minutes_votes none;
+    if (rank == 0 || slice_ends(bare, slice_of("。")) || slice_ends(bare, slice_of("；")))
+        return false;
+    minutes_vote_end(rd);
+    minutes_votes_begin(&none);
+    rd->decision = MINUTES_NONE;
+    minutes_vote_line(rd, l, (struct slice){NULL, 0}, &none);
+    rd->vote.text = bare;
+    return true;
 }
 
 static void vote_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text)
 {
     struct minutes_votes v;
     const struct match *m;
+    int rank;
+    struct slice bare = minutes_unnumbered(rd->r, text, &rank);
     minutes_votes_begin(&v);
     bool verdict = minutes_match(rd->r, WHERE_SENTENCE, GIVES_VERDICT, text, &m) != NULL;
     if (minutes_votes_read(rd->r, text, &v) > 0 || (verdict && rd->vote.open) ||
-        slice_find(text, slice_of("针对")))
-        minutes_vote_line(rd, l, text, &v);
-    else
+        slice_find(text, slice_of("针对")) || slice_starts(text, slice_of("On (")))
+        counted(rd, l, bare, text, &v);
+    else if (!ballot_title(rd, l, text))
         notes_line(rd, l, text);
 }
 
@@ -394,8 +426,9 @@ static void agenda_line(struct minutes_reading *rd, struct minutes_line *l, stru
     int rank;
     struct slice rest = minutes_unnumbered(rd->r, text, &rank);
     minutes_carry(rd, 0, l, FATE_AGENDA);
-    if (is_empty(rd, rest))
-        return;
+    const struct match *m;
+    if (is_empty(rd, rest) || minutes_match(rd->r, WHERE_SENTENCE, GIVES_AGENDA, rest, &m))
+        return; /* nothing, or a link to the list */
     for (const char *mark; (mark = slice_find(rest, slice_of("；"))) != NULL;) {
         struct slice one = slice_trim(slice_from(rest.at, mark));
         if (one.len)
@@ -413,7 +446,7 @@ void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct sl
         return;
     switch (rd->part) {
     case PART_ATTENDANCE:
-        if (head_line(rd, l, text))
+        if (minutes_head_line(rd, l, text))
             return;
         if (minutes_match(rd->r, WHERE_SENTENCE, GIVES_QUORUM, text, &m)) {
             struct slice number = match_group(m, 1);
@@ -445,7 +478,7 @@ void minutes_prose(struct minutes_reading *rd, struct minutes_line *l, struct sl
         minutes_remark(rd, l, text, FATE_REMARK);
         return;
     default:
-        if (!head_line(rd, l, text))
+        if (!minutes_head_line(rd, l, text))
             notes_line(rd, l, text);
     }
 }

@@ -25,18 +25,24 @@ static void *grow(struct arena *arena, void *old, size_t count, size_t *cap, siz
     return more;
 }
 
+static size_t based(const struct minutes_reading *rd, size_t draft)
+{
+    return draft == MINUTES_NONE ? draft : rd->base + draft;
+}
+
 size_t minutes_draft_new(struct minutes_reading *rd, enum kind_id kind, size_t on, size_t meeting)
 {
     struct minutes *m = rd->m;
     m->draft = grow(rd->arena, m->draft, m->count, &m->cap, sizeof *m->draft);
-    m->draft[m->count] = (struct minutes_draft){.kind = kind, .on = on, .meeting = meeting};
-    return m->count++;
+    m->draft[m->count] =
+        (struct minutes_draft){.kind = kind, .on = based(rd, on), .meeting = based(rd, meeting)};
+    return m->count++ - rd->base;
 }
 
 static struct minutes_field *field_at(struct minutes_reading *rd, size_t draft, enum field_id field,
                                       const char *own)
 {
-    struct minutes_draft *d = &rd->m->draft[draft];
+    struct minutes_draft *d = &rd->m->draft[rd->base + draft];
     for (size_t i = 0; i < d->count; i++)
         if (d->field[i].field == field && (!own || strcmp(d->field[i].own, own) == 0))
             return &d->field[i];
@@ -56,24 +62,46 @@ static void set(struct minutes_reading *rd, size_t draft, struct minutes_field w
 
 void minutes_set(struct minutes_reading *rd, size_t draft, enum field_id field, struct slice text)
 {
-    set(rd, draft, (struct minutes_field){field, NULL, false, slice_trim(text)});
+    set(rd, draft, (struct minutes_field){.field = field, .value = slice_trim(text)});
+}
+
+bool minutes_add_text(struct minutes_reading *rd, size_t draft, struct slice text)
+{
+    struct slice before = minutes_get(rd, draft, FIELD_TEXT);
+    text = slice_trim(text);
+    if (!before.at || before.len + text.len >= REMARK_MAX)
+        return false;
+    struct minutes_field *f = field_at(rd, draft, FIELD_TEXT, NULL);
+    size_t len = before.len + 1 + text.len;
+    if (len > f->room) { /* twice what is needed: long texts are added to line by line */
+        char *more = arena_take(rd->arena, 2 * len);
+        memcpy(more, before.at, before.len);
+        f->room = 2 * len;
+        f->value.at = more;
+    }
+    char *end = (char *)(uintptr_t)f->value.at + before.len;
+    *end = '\n';
+    memcpy(end + 1, text.at, text.len);
+    f->value.len = len;
+    return true;
 }
 
 void minutes_set_json(struct minutes_reading *rd, size_t draft, enum field_id field,
                       struct slice json)
 {
-    set(rd, draft, (struct minutes_field){field, NULL, true, json});
+    set(rd, draft, (struct minutes_field){.field = field, .json = true, .value = json});
 }
 
 void minutes_set_own(struct minutes_reading *rd, size_t draft, const char *own, bool json,
                      struct slice value)
 {
-    set(rd, draft, (struct minutes_field){FIELD_OWN, own, json, value});
+    set(rd, draft,
+        (struct minutes_field){.field = FIELD_OWN, .own = own, .json = json, .value = value});
 }
 
 struct slice minutes_get(const struct minutes_reading *rd, size_t draft, enum field_id field)
 {
-    const struct minutes_draft *d = &rd->m->draft[draft];
+    const struct minutes_draft *d = &rd->m->draft[rd->base + draft];
     for (size_t i = 0; i < d->count; i++)
         if (d->field[i].field == field)
             return d->field[i].value;
@@ -82,7 +110,7 @@ struct slice minutes_get(const struct minutes_reading *rd, size_t draft, enum fi
 
 static void carry_number(struct minutes_reading *rd, size_t draft, size_t number)
 {
-    struct minutes_draft *d = &rd->m->draft[draft];
+    struct minutes_draft *d = &rd->m->draft[rd->base + draft];
     size_t i = d->lines;
     while (i > 0 && d->line[i - 1] > number)
         i--;
@@ -107,8 +135,9 @@ void minutes_carry(struct minutes_reading *rd, size_t draft, const struct minute
 
 size_t minutes_add_item(struct minutes_reading *rd, struct slice title)
 {
+    enum { MANY = 4096 }; /* more is no agenda, and comparing all with all would take too long */
     title = slice_trim(title);
-    for (size_t i = 0; i < rd->items; i++)
+    for (size_t i = 0; i < rd->items && i < MANY; i++)
         if (slice_same(rd->item[i].title, title))
             return i;
     rd->item = grow(rd->arena, rd->item, rd->items, &rd->item_cap, sizeof *rd->item);
@@ -135,18 +164,8 @@ void minutes_remark(struct minutes_reading *rd, const struct minutes_line *l, st
                     enum minutes_fate fate)
 {
     text = slice_trim(text);
-    struct slice before = {NULL, 0};
-    if (rd->remark != MINUTES_NONE)
-        before = minutes_get(rd, rd->remark, FIELD_TEXT);
-    if (!before.at || before.len + text.len > REMARK_MAX) {
+    if (rd->remark != MINUTES_NONE && minutes_add_text(rd, rd->remark, text))
+        minutes_carry(rd, rd->remark, l, fate);
+    else
         remark_pieces(rd, l, text, fate);
-        return;
-    }
-    struct buffer both = {0};
-    buffer_add(&both, before);
-    buffer_char(&both, '\n');
-    buffer_add(&both, text);
-    minutes_set(rd, rd->remark, FIELD_TEXT, buffer_slice(&both));
-    minutes_carry(rd, rd->remark, l, fate);
-    buffer_free(&both);
 }

@@ -158,6 +158,35 @@ static void take_heading(struct minutes_line *l)
     l->text = slice_trim(l->text);
 }
 
+static bool is_picture(uint32_t c)
+{
+    return c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x23E0 && c <= 0x23FF) ||
+           c == 0xFE0F || c == 0x200D || c == 0x2139 || c == 0xFEFF || c == 0x200B;
+}
+
+/* ✅, 🔸, 1️⃣: bullets of short notes. */
+static void take_pictures(struct minutes_line *l)
+{
+    struct slice s = l->text;
+    while (s.len) {
+        uint32_t c, mark = 0;
+        size_t n = minutes_character(s.at, s.at + s.len, &c);
+        for (size_t i = n; c >= '0' && c <= '9' && mark != 0x20E3 && i < s.len;) {
+            i += minutes_character(s.at + i, s.at + s.len, &mark);
+            n = mark == 0x20E3 ? i : n;
+            if (mark != 0xFE0F)
+                break;
+        }
+        if (!is_picture(c) && mark != 0x20E3)
+            break;
+        s = after(s, n);
+    }
+    if (s.at == l->text.at || !slice_trim(s).len)
+        return;
+    l->listed = true;
+    l->text = slice_trim(s);
+}
+
 static void take_bullet(struct minutes_line *l)
 {
     static const char *const bullets[] = {"- ", "* ", "+ ", "• ", "●", "·", "○ ", "◦ "};
@@ -221,6 +250,8 @@ static void take_shape(struct minutes_line *l, struct arena *arena)
     take_heading(l);
     if (l->shape == SHAPE_TEXT)
         take_bullet(l);
+    if (l->shape == SHAPE_TEXT)
+        take_pictures(l);
     take_strong(l);
     l->text = without_marks(l->text, arena);
     if (l->text.len == 0)
@@ -278,6 +309,7 @@ static void add_piece(struct minutes_page *page, struct slice s, bool ended, str
     struct minutes_line *l = new_line(page, arena);
     minutes_blanks(s, &l->indent);
     l->ended = ended || slice_ends(s, slice_of("  "));
+    l->seam = slice_ends(s, slice_of(" "));
     l->raw = slice_trim(s);
     take_shape(l, arena);
     if (l->shape == SHAPE_LAYOUT)
@@ -408,12 +440,6 @@ void minutes_page_read(struct minutes_page *page, struct slice text, struct aren
 }
 
 /* ---- labels ---- */
-
-static bool is_picture(uint32_t c)
-{
-    return c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x23E0 && c <= 0x23FF) ||
-           c == 0xFE0F || c == 0x200D || c == 0x2139 || c == 0xFEFF || c == 0x200B;
-}
 
 /* (Agenda), （Notes）: the other language behind a label that stands before it. */
 static struct slice without_translation(struct slice s)

@@ -1,8 +1,6 @@
 /* Who was there: lists of names, of names with their offices, of groups with numbers. */
 #include "record/minutes_inside.h"
 
-#include "format/json.h"
-
 static bool is_han(uint32_t c)
 {
     return c >= 0x3400 && c <= 0x9FFF;
@@ -93,19 +91,65 @@ static size_t gap(struct slice s, size_t from, int columns, size_t *len)
     return s.len;
 }
 
-/* 王明麗 廖裕德 王　浩: names of two to four characters, or of one and one. */
-static bool names_by_blanks(struct slice s)
+/* Cuts the next of names parted by blanks off s; 王　浩 is one. */
+struct slice minutes_next_column(struct slice *s)
 {
-    size_t at = 0, len, pieces = 0;
-    while (at < s.len) {
-        size_t end = gap(s, at, 1, &len);
-        int han = han_length((struct slice){s.at + at, end - at});
-        if (han < 2 || han > 4)
+    size_t len, end = gap(*s, 0, 1, &len), more;
+    struct slice one = {s->at, end}, rest = {s->at + end + len, s->len - end - len};
+    size_t second = rest.len ? gap(rest, 0, 1, &more) : 0;
+    if (second && han_length(one) == 1 && han_length((struct slice){rest.at, second}) == 1) {
+        one = slice_from(one.at, rest.at + second);
+        rest = (struct slice){rest.at + second + more, rest.len - second - more};
+    }
+    *s = rest;
+    return one;
+}
+
+/* 忠仁．達祿斯 */
+static bool has_dot(struct slice s)
+{
+    return slice_find(s, slice_of("．")) || slice_find(s, slice_of("·")) ||
+           slice_find(s, slice_of("•"));
+}
+
+/* How many bytes of s are blanks, where it is two characters and nothing else. */
+static size_t inner_blanks(struct slice s)
+{
+    size_t len, end = gap(s, 0, 1, &len);
+    struct slice rest = {s.at + end + len, s.len - end - len};
+    return han_length((struct slice){s.at, end}) == 1 && han_length(rest) == 1 ? len : 0;
+}
+
+bool minutes_names_by_blanks(struct slice s)
+{
+    enum { LONGEST = 36 };
+    size_t pieces = 0, odd = 0;
+    s = slice_trim(s);
+    while (s.len) {
+        struct slice one = minutes_next_column(&s);
+        int han = han_length(one);
+        if (han > 4 && han <= 8) { /* two names without a blank between them */
+            odd++;
+            pieces++;
+            continue;
+        }
+        bool total = pieces > 0 && !s.len && one.len < LONGEST &&
+                     (slice_starts(one, slice_of("計")) || slice_starts(one, slice_of("共")));
+        if ((han < 2 || han > 4) && !inner_blanks(one) && !total &&
+            !(has_dot(one) && one.len < LONGEST))
             return false;
         pieces++;
-        at = end + len;
     }
-    return pieces > 1;
+    return pieces > 1 && odd * 4 <= pieces;
+}
+
+struct slice minutes_next_spaced(struct slice *rest)
+{
+    struct slice one = *rest;
+    if (minutes_names_by_blanks(one))
+        return minutes_next_column(rest);
+    *rest = (struct slice){one.at + one.len, 0};
+    return one;
 }
 
 /* ---- one person ---- */
@@ -181,9 +225,13 @@ static bool set_person(const struct minutes_pattern *pattern, const struct match
             p->role = (struct slice){NULL, 0};
         }
         return true;
+    case GIVES_TITLED: /* the name is put together by who called */
+        p->role = match_group(m, 2);
+        return true;
     case GIVES_ROLE_NAME:
         p->role = match_group(m, 1);
         p->name = match_group(m, 2);
+        p->prefixed = true;
         return true;
     case GIVES_ROLE:
         p->role = text;
@@ -194,17 +242,67 @@ static bool set_person(const struct minutes_pattern *pattern, const struct match
     }
 }
 
+static struct slice joined(struct slice a, struct slice b, struct arena *arena)
+{
+    return slice_of(arena_format(arena, "%.*s%.*s", (int)a.len, a.at, (int)b.len, b.at));
+}
+
+struct slice minutes_name(struct slice text, struct arena *arena)
+{
+    size_t blanks = inner_blanks(slice_trim(text));
+    text = slice_trim(text);
+    if (!blanks)
+        return arena_copy(arena, text);
+    size_t first = strlen("王");
+    return joined((struct slice){text.at, first},
+                  (struct slice){text.at + first + blanks, text.len - first - blanks}, arena);
+}
+
+/* [润和-连志安](address): the organisation stands with the name. */
+static void set_organised(struct minutes_reader *r, struct minutes_person *person)
+{
+    const struct match *m;
+    int64_t stated;
+    struct minutes_person inner = {0};
+    const struct minutes_pattern *p = minutes_match(r, WHERE_NAME, GIVES_NOTHING, person->name, &m);
+    if (!p || (p->gives != GIVES_BRACKET && p->gives != GIVES_ROLE_NAME) ||
+        !set_person(p, m, person->name, &inner, &stated))
+        return;
+    person->name = inner.name;
+    person->role = inner.role;
+}
+
+/* 住户代表二十七人 as 住户代表 27 人. */
+static struct slice counted_in_digits(struct slice s, struct arena *arena)
+{
+    static const char numerals[] = "零一二三四五六七八九十百";
+    static const char *const units[] = {"人", "名", "位", "户"};
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (!slice_ends(s, slice_of(units[i])) || s.len < 3 * strlen("人"))
+            continue;
+        struct slice last = {s.at + s.len - 2 * strlen("人"), strlen("人")};
+        return slice_find(slice_of(numerals), last) ? slice_trim(minutes_folded(s, arena)) : s;
+    }
+    return s;
+}
+
 bool minutes_person(struct minutes_reader *r, struct slice text, struct minutes_person *person,
                     int64_t *stated, struct arena *arena)
 {
     const struct match *m = NULL;
     static const struct minutes_pattern plain = {.gives = GIVES_NAME};
     *person = (struct minutes_person){0};
-    text = arena_copy(arena, bare(text));
+    text = minutes_name(counted_in_digits(bare(text), arena), arena);
     if (text.len == 0)
         return false;
     const struct minutes_pattern *p = minutes_match(r, WHERE_NAME, GIVES_NOTHING, text, &m);
-    return set_person(p ? p : &plain, m, text, person, stated);
+    if (!set_person(p ? p : &plain, m, text, person, stated))
+        return false;
+    if (p && p->gives == GIVES_TITLED)
+        person->name = joined(match_group(m, 1), match_group(m, 3), arena);
+    if (p && p->gives == GIVES_LINKED && slice_find(person->name, slice_of("-")))
+        set_organised(r, person);
+    return true;
 }
 
 static void add_person(struct minutes_people *p, struct minutes_person person, struct arena *arena)
@@ -220,13 +318,31 @@ static void add_person(struct minutes_people *p, struct minutes_person person, s
     p->at[p->count++] = person;
 }
 
+static void tell(struct minutes_people *p, int64_t stated, const char *how)
+{
+    for (size_t i = 0; i < MINUTES_HOWS && stated > 0 && how; i++)
+        if (strcmp(minutes_hows[i], how) == 0)
+            p->told[i] = (struct minutes_told){stated, p->line};
+}
+
 static void add_one(struct minutes_reader *r, struct minutes_people *p, struct slice text,
                     const char *how, struct arena *arena)
 {
     struct minutes_person person;
-    if (!minutes_person(r, text, &person, &p->stated, arena))
+    const struct match *m;
+    int64_t stated = -1;
+    if (minutes_match(r, WHERE_SENTENCE, GIVES_LEAVE, text, &m)) { /* 张明（请假） */
+        text = match_group(m, 1);
+        how = "leave";
+    }
+    bool one = minutes_person(r, text, &person, &stated, arena);
+    tell(p, stated, how);
+    if (stated >= 0 && !how) /* 計4位 below those on leave counts these */
+        p->stated = stated;
+    if (!one)
         return;
     person.how = how;
+    person.line = p->line;
     p->open = p->open || (!how && !person.name.len && person.count == 0);
     add_person(p, person, arena);
 }
@@ -236,19 +352,46 @@ static void add_spaced(struct minutes_reader *r, struct minutes_people *p, struc
                        const char *how, struct arena *arena)
 {
     size_t at = 0, len;
-    int columns = names_by_blanks(s) ? 1 : 3;
+    if (minutes_names_by_blanks(s)) {
+        while (s.len)
+            add_one(r, p, minutes_next_column(&s), how, arena);
+        return;
+    }
     while (at < s.len) {
-        size_t end = gap(s, at, columns, &len);
+        size_t end = gap(s, at, 3, &len);
         add_one(r, p, (struct slice){s.at + at, end - at}, how, arena);
         at = end + len;
     }
 }
 
-void minutes_people_add(struct minutes_reader *r, struct minutes_people *p, struct slice text,
-                        const char *how, struct arena *arena)
+/* Whether `one` stands behind the sign in text. */
+static bool parted_by(struct slice text, struct slice one, const char *sign)
+{
+    struct slice before = slice_trim(slice_from(text.at, one.at));
+    return slice_ends(before, slice_of(sign));
+}
+
+/* 居民代表鞠萍、滕飞: the deputies that follow the first one are deputies too. */
+static void share_role(struct minutes_reader *r, struct minutes_people *p, size_t at)
+{
+    const struct match *m;
+    const struct minutes_person *last = &p->at[at - 1];
+    bool shared =
+        slice_ends(last->role, slice_of("代表")) || slice_ends(last->role, slice_of("委员"));
+    for (; shared && last->prefixed && at < p->count; at++) {
+        struct minutes_person *one = &p->at[at];
+        if (!one->role.len && minutes_match(r, WHERE_SENTENCE, GIVES_NAME, one->name, &m)) {
+            one->role = last->role;
+            one->prefixed = true;
+        }
+    }
+}
+
+static void add_list(struct minutes_reader *r, struct minutes_people *p, struct slice text,
+                     const char *how, struct arena *arena)
 {
     struct slice rest = slice_trim(text), group = {NULL, 0};
-    size_t first = p->count;
+    size_t first = p->count, begin = p->count;
     while (rest.at && rest.len) {
         struct slice one = slice_trim(minutes_next_name(&rest));
         const char *colon = slice_find(one, slice_of("："));
@@ -262,66 +405,46 @@ void minutes_people_add(struct minutes_reader *r, struct minutes_people *p, stru
             one = slice_trim(slice_from(colon + strlen("："), one.at + one.len));
             first = p->count;
         }
+        size_t before = p->count;
         add_spaced(r, p, one, how, arena);
+        if (before > begin && parted_by(text, one, "、"))
+            share_role(r, p, before);
         for (; first < p->count; first++)
             p->at[first].group = group;
     }
 }
 
-void minutes_people_merge(struct minutes_people *p)
+/* 5人（向阳、李建春）: a count and those it counts. */
+static struct slice listed_in_brackets(struct minutes_reader *r, struct minutes_people *p,
+                                       struct slice text, const char *how)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < p->count; i++) {
-        size_t j = 0;
-        while (j < kept && !(p->at[i].name.len && slice_same(p->at[i].name, p->at[j].name)))
-            j++;
-        if (j == kept) {
-            p->at[kept++] = p->at[i];
-            continue;
-        }
-        if (!p->at[j].role.len)
-            p->at[j].role = p->at[i].role;
-        if (!p->at[j].account.len)
-            p->at[j].account = p->at[i].account;
+    const struct match *m;
+    if (!minutes_match(r, WHERE_SENTENCE, GIVES_COUNTED, text, &m))
+        return text;
+    int64_t stated = integer(match_group(m, 1));
+    size_t from = (size_t)(match_group(m, 2).at - match_group(m, 0).at);
+    if (how)
+        tell(p, stated, how);
+    else
+        p->stated = stated;
+    return (struct slice){text.at + from, match_group(m, 2).len};
+}
+
+void minutes_people_add(struct minutes_reader *r, struct minutes_people *p, struct slice text,
+                        const char *how, struct arena *arena)
+{
+    size_t len;
+    text = listed_in_brackets(r, p, slice_trim(text), how);
+    const char *colon = slice_find(text, slice_of("："));
+    /* 秘書長：王金德          主任：洪樹林 */
+    while (colon && text.len) {
+        size_t end = gap(text, (size_t)(colon - text.at), 3, &len);
+        struct slice rest = {text.at + end + len, text.len - end - len};
+        colon = slice_find(rest, slice_of("："));
+        if (!colon)
+            break;
+        add_list(r, p, (struct slice){text.at, end}, how, arena);
+        text = rest;
     }
-    p->count = kept;
-}
-
-int64_t minutes_people_present(const struct minutes_people *p)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < p->count; i++)
-        if (!p->at[i].how)
-            n += p->at[i].count > 0 ? p->at[i].count : 1;
-    return n;
-}
-
-static void set_text(struct json *object, const char *key, struct slice text)
-{
-    if (text.at && text.len)
-        json_set(object, key, json_text(text));
-}
-
-struct slice minutes_people_json(const struct minutes_people *p, struct arena *arena)
-{
-    struct json *list = json_array();
-    struct buffer out = {0};
-    for (size_t i = 0; i < p->count; i++) {
-        const struct minutes_person *person = &p->at[i];
-        struct json *one = json_object();
-        set_text(one, "name", person->name);
-        set_text(one, "role", person->role);
-        set_text(one, "group", person->group);
-        set_text(one, "account", person->account);
-        if (person->how)
-            json_set(one, "how", json_text(slice_of(person->how)));
-        if (person->count > 0)
-            json_set(one, "count", json_integer(person->count));
-        json_push(list, one);
-    }
-    json_print(&out, list);
-    json_free(list);
-    struct slice json = arena_copy(arena, buffer_slice(&out));
-    buffer_free(&out);
-    return json;
+    add_list(r, p, text, how, arena);
 }

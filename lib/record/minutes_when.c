@@ -200,18 +200,143 @@ static bool complete(struct minutes_when *w, const struct minutes_when *meeting)
     return is_date(w);
 }
 
+static bool set_day(struct minutes_when *w, day_number day)
+{
+    struct civil c = day_to_civil(day);
+    set_date(w, c.year, c.month, c.day);
+    return true;
+}
+
+static bool dated(const struct minutes_when *meeting)
+{
+    return meeting->year > 0 && meeting->month > 0;
+}
+
+/* 11月底, 下月底, 明年底, 三季度末. */
 static bool end_of(const struct minutes_pattern *p, const struct match *m,
                    const struct minutes_when *meeting, struct minutes_when *w)
 {
-    int year = number(match_group(m, 1));
-    int month = p->gives == GIVES_YEAR_END ? 12 : number(match_group(m, 2));
+    int year = number(match_group(m, 1)), month = number(match_group(m, 3));
+    bool next_year = match_group(m, 2).len > 0;
+    if (p->gives == GIVES_YEAR_END)
+        month = 12;
+    else if (p->gives == GIVES_QUARTER_END)
+        month *= 3;
     if (month == 0)
-        month = meeting->month;
+        month = next_year ? 0 : meeting->month + (match_group(m, 4).len > 0);
     if (year == 0 && meeting->year > 0)
-        year = meeting->year + (month < meeting->month);
+        year = meeting->year + (next_year || month < meeting->month || month > 12);
+    month = month > 12 ? 1 : month;
     if (year == 0 || month < 1 || month > 12)
         return false;
     set_date(w, year, month, civil_month_days(year, month));
+    return true;
+}
+
+/* 下月5日, 20日前: of the month of the meeting or the one behind it. */
+static bool day_of_month(const struct minutes_pattern *p, const struct match *m,
+                         const struct minutes_when *meeting, struct minutes_when *w)
+{
+    bool named = p->gives == GIVES_MONTH_DAY;
+    int day = number(match_group(m, named ? 2 : 1));
+    struct slice which = match_group(m, 1);
+    bool next = named ? slice_is(which, "下") || slice_is(which, "次") : day < meeting->day;
+    if (!dated(meeting))
+        return false;
+    int month = meeting->month + next;
+    set_date(w, meeting->year + (month > 12), month > 12 ? 1 : month, day);
+    return is_date(w);
+}
+
+/* 本周五, 下周三, 下周内 (its Sunday); 周五 alone is the next Friday there is. */
+static bool day_of_week(const struct match *m, const struct minutes_when *meeting,
+                        struct minutes_when *w)
+{
+    if (!dated(meeting))
+        return false;
+    struct slice which = match_group(m, 1);
+    day_number day = day_from_civil((struct civil){meeting->year, meeting->month, meeting->day});
+    int today = day_weekday(day), wanted = number(match_group(m, 2));
+    wanted = wanted ? wanted : 7;
+    int weeks = slice_is(which, "下下") ? 2 : slice_is(which, "下") ? 1 : 0;
+    if (!which.len && wanted < today)
+        weeks = 1;
+    return set_day(w, day - today + wanted + 7 * weeks);
+}
+
+/* 一个月内, 半年内: the same day of a later month, or its last. */
+static bool months_later(int months, const struct minutes_when *meeting, struct minutes_when *w)
+{
+    if (!dated(meeting) || months == 0)
+        return false;
+    int month = meeting->month - 1 + months;
+    int year = meeting->year + month / 12, days = civil_month_days(year, month % 12 + 1);
+    set_date(w, year, month % 12 + 1, meeting->day < days ? meeting->day : days);
+    return true;
+}
+
+static int how_many(struct slice s)
+{
+    return slice_is(s, "两") ? 2 : number(s);
+}
+
+/* 5个工作日, 15日内, 两周内, 半个月内. */
+static bool limit_of(const struct minutes_pattern *p, const struct match *m, struct slice *limit,
+                     struct arena *arena)
+{
+    struct slice unit = match_group(m, 2);
+    int count = how_many(match_group(m, 1));
+    if (p->gives == GIVES_MONTHS)
+        count = slice_is(match_group(m, 1), "半") && slice_is(unit, "月") ? 15 : 0;
+    else if (slice_is(unit, "周") || slice_is(unit, "星期"))
+        count *= 7;
+    bool working = slice_starts(unit, slice_of("工作"));
+    if (count > 0)
+        *limit = slice_of(arena_format(arena, "%d%s", count, working ? "wd" : "d"));
+    return count > 0;
+}
+
+/* 次年1月15日: the year is said by a word before the date. */
+static bool next_year_before(struct slice text, const char *at)
+{
+    static const char *const words[] = {"次年", "明年", "翌年", "来年"};
+    struct slice before = slice_trim(slice_from(text.at, at));
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_ends(before, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool day_due(struct minutes_reader *r, const struct minutes_pattern *p,
+                    const struct match *m, struct slice folded, const struct minutes_when *meeting,
+                    struct minutes_when *w)
+{
+    struct slice whole = match_group(m, 0), unit = match_group(m, 2);
+    int many = how_many(match_group(m, 1));
+    switch (p->gives) {
+    case GIVES_WEEK:
+        return week_end(number(match_group(m, 1)), number(match_group(m, 2)), w);
+    case GIVES_MONTH_END:
+    case GIVES_YEAR_END:
+    case GIVES_QUARTER_END:
+        return end_of(p, m, meeting, w);
+    case GIVES_MONTH_DAY:
+    case GIVES_DAY:
+        return day_of_month(p, m, meeting, w);
+    case GIVES_WEEKDAY:
+        return day_of_week(m, meeting, w);
+    case GIVES_MONTHS:
+        return months_later(slice_is(unit, "年") ? many ? 12 * many : 6 : many, meeting, w);
+    default:
+        break;
+    }
+    read_date(p, m, w);
+    if (w->year == 0 && dated(meeting) && next_year_before(folded, whole.at))
+        w->year = meeting->year + 1;
+    struct slice rest = slice_from(whole.at + whole.len, folded.at + folded.len);
+    if (!complete(w, meeting))
+        return false;
+    read_clock(r, rest, w);
     return true;
 }
 
@@ -225,25 +350,12 @@ bool minutes_due(struct minutes_reader *r, struct slice text, const struct minut
     *due = *limit = (struct slice){NULL, 0};
     if (!p)
         return false;
-    if (p->gives == GIVES_LIMIT) {
-        int count = number(match_group(m, 1));
-        bool working = slice_starts(match_group(m, 2), slice_of("工作"));
-        *limit = slice_of(arena_format(arena, "%d%s", count, working ? "wd" : "d"));
-        return count > 0;
-    }
-    bool found;
-    if (p->gives == GIVES_WEEK) {
-        found = week_end(number(match_group(m, 1)), number(match_group(m, 2)), &w);
-    } else if (p->gives == GIVES_MONTH_END || p->gives == GIVES_YEAR_END) {
-        found = end_of(p, m, meeting, &w);
-    } else {
-        struct slice whole = match_group(m, 0);
-        read_date(p, m, &w);
-        found = complete(&w, meeting);
-        if (found && whole.at)
-            read_clock(r, slice_from(whole.at + whole.len, folded.at + folded.len), &w);
-    }
-    if (found)
-        *due = minutes_when_text(&w, w.start, arena);
-    return found;
+    bool half = p->gives == GIVES_MONTHS && slice_is(match_group(m, 1), "半") &&
+                slice_is(match_group(m, 2), "月");
+    if (p->gives == GIVES_LIMIT || half)
+        return limit_of(p, m, limit, arena);
+    if (!day_due(r, p, m, folded, meeting, &w))
+        return false;
+    *due = minutes_when_text(&w, w.start, arena);
+    return true;
 }

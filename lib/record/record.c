@@ -1,5 +1,7 @@
 #include "record/record.h"
 
+#include "format/shape.h"
+
 #include <stdlib.h>
 
 struct record_reader {
@@ -7,6 +9,7 @@ struct record_reader {
     struct slice line;
     const struct field_spec **specs;
     size_t specs_cap;
+    const struct field_spec **known[KIND_COUNT]; /* by the key's place in the tree of shapes */
     /* the last fault */
     enum record_fault fault;
     enum scan_error scan_error;
@@ -28,6 +31,8 @@ void record_reader_free(struct record_reader *r)
         return;
     scan_free(r->scan);
     free(r->specs);
+    for (size_t k = 0; k < KIND_COUNT; k++)
+        free(r->known[k]);
     free(r);
 }
 
@@ -146,13 +151,19 @@ static bool has_type(const struct field_spec *spec, struct value v)
     return false;
 }
 
-enum record_fault record_check_value(const struct field_spec *spec, struct value v)
+static enum record_fault check_type(const struct field_spec *spec, struct value v)
 {
     if (!has_type(spec, v))
         return RECORD_TYPE;
     if (spec->type == TYPE_ENUM && !choice_named(spec->choices, v.text))
         return RECORD_CHOICE;
-    return value_has_control(v) ? RECORD_CONTROL : RECORD_FINE;
+    return RECORD_FINE;
+}
+
+enum record_fault record_check_value(const struct field_spec *spec, struct value v)
+{
+    enum record_fault fault = check_type(spec, v);
+    return !fault && value_has_control(v) ? RECORD_CONTROL : fault;
 }
 
 /* Reading */
@@ -182,28 +193,83 @@ static void room_for_specs(struct record_reader *r, size_t count)
     r->specs = memory_grow(r->specs, r->specs_cap, sizeof *r->specs);
 }
 
+/* What is known of the places of a kind's keys: NULL nothing, &no_spec that it is a field of its
+ * own. */
+static const struct field_spec no_spec;
+
+static const struct field_spec **known_places(struct record_reader *r, const struct kind_spec *kind)
+{
+    const struct field_spec ***known = &r->known[kind->kind];
+    if (!*known) {
+        *known = memory_grow(NULL, SHAPE_PLACES, sizeof **known);
+        memset(*known, 0, SHAPE_PLACES * sizeof **known);
+    }
+    return *known;
+}
+
+static const struct field_spec *find_spec(const struct field_spec **known,
+                                          const struct kind_spec *kind, const struct member *m,
+                                          size_t *hint)
+{
+    if (m->place != SHAPE_NONE && known[m->place])
+        return known[m->place] == &no_spec ? NULL : known[m->place];
+    const struct field_spec *spec = m->key_escaped ? NULL : schema_field_named(kind, m->key, hint);
+    if (m->place != SHAPE_NONE)
+        known[m->place] = spec ? spec : &no_spec;
+    return spec;
+}
+
 static enum record_fault find_fields(struct record_reader *r, struct record *rec, bool draft)
 {
     size_t hint = 0;
+    const struct field_spec **known = known_places(r, rec->kind);
+    bool may_control = scan_may_have_control(r->scan);
     room_for_specs(r, rec->count);
     rec->specs = r->specs;
     memset(rec->place, 0, sizeof rec->place);
     for (size_t i = 0; i < rec->count; i++) {
         const struct member *m = &rec->members[i];
-        const struct field_spec *spec =
-            m->key_escaped ? NULL : schema_field_named(rec->kind, m->key, &hint);
+        const struct field_spec *spec = find_spec(known, rec->kind, m, &hint);
         rec->specs[i] = spec;
         if (!spec) {
-            if (value_has_control((struct value){m->key, VALUE_STRING, m->key_escaped}))
+            struct value key = {m->key, VALUE_STRING, m->key_escaped};
+            if (may_control && value_has_control(key))
                 return fault_at(r, RECORD_CONTROL, m->key.at, NULL);
             continue;
         }
         rec->place[spec->field] = (uint32_t)(i + 1);
-        enum record_fault fault = draft ? RECORD_FINE : record_check_value(spec, m->value);
+        enum record_fault fault = draft ? RECORD_FINE : check_type(spec, m->value);
+        if (!fault && !draft && may_control && value_has_control(m->value))
+            fault = RECORD_CONTROL;
         if (fault)
             return fault_at(r, fault, m->value.text.at, spec);
     }
     return RECORD_FINE;
+}
+
+static const char *const stub_fields[] = {"redacted", "id", "kind", "at", "room", "on"};
+enum { STUB_FIELDS = sizeof stub_fields / sizeof *stub_fields };
+
+static int stub_field(struct slice key)
+{
+    int i = 0;
+    while (i < STUB_FIELDS && !slice_is(key, stub_fields[i]))
+        i++;
+    return i;
+}
+
+static bool is_stub(const struct record *rec)
+{
+    bool redacted = false;
+    if (rec->count > STUB_FIELDS)
+        return false;
+    for (size_t i = 0; i < rec->count; i++) {
+        int field = stub_field(rec->members[i].key);
+        if (field == STUB_FIELDS)
+            return false;
+        redacted |= field == 0 && rec->members[i].value.type == VALUE_STRING;
+    }
+    return redacted;
 }
 
 /* A secret ballot carries no time: it would tell who voted when. */
@@ -221,7 +287,7 @@ static enum record_fault find_missing(struct record_reader *r, const struct reco
         return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_AT]);
     if (kind->on_required && !rec->place[FIELD_ON])
         return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_ON]);
-    for (size_t i = 0; i < kind->count; i++)
+    for (size_t i = 0; i < kind->count && !rec->redacted; i++)
         if (kind->fields[i].required && !rec->place[kind->fields[i].field])
             return fault_at(r, RECORD_MISSING, NULL, &kind->fields[i]);
     return RECORD_FINE;
@@ -250,6 +316,7 @@ enum record_fault record_read(struct record_reader *r, struct slice line, bool d
         return r->fault = r->scan_error == SCAN_EMPTY ? RECORD_BLANK : RECORD_SCAN;
     }
     rec->members = scan_members(r->scan, &rec->count);
+    rec->redacted = is_stub(rec);
     enum record_fault fault = find_kind(r, rec);
     if (!fault)
         fault = find_fields(r, rec, draft);
@@ -258,6 +325,17 @@ enum record_fault record_read(struct record_reader *r, struct slice line, bool d
     if (!fault)
         read_common(rec);
     return fault;
+}
+
+void record_keep(struct record *rec, struct arena *arena)
+{
+    size_t members = rec->count * sizeof *rec->members, specs = rec->count * sizeof *rec->specs;
+    struct member *m = arena_take(arena, members);
+    const struct field_spec **s = arena_take(arena, specs);
+    memcpy(m, rec->members, members);
+    memcpy(s, rec->specs, specs);
+    rec->members = m;
+    rec->specs = s;
 }
 
 /* Amending */
@@ -349,6 +427,16 @@ static const struct words *type_words(enum field_type type)
         [TYPE_ANY] = {"a value", "一个值"},
     };
     return &words[type];
+}
+
+enum scan_error record_fault_scan(const struct record_reader *r)
+{
+    return r->scan_error;
+}
+
+const struct field_spec *record_fault_field(const struct record_reader *r)
+{
+    return r->spec;
 }
 
 enum status record_say(const struct record_reader *r, struct place place)

@@ -12,6 +12,9 @@
 #include "format/scan.h"
 #include "record/schema.h"
 
+/* What the law made somebody erase leaves a stub: id, kind, at, room and on as they were, and
+ * `redacted`, the hash of what it said (record/seal.h). A stub lacks required fields and may hold
+ * nothing else; it counts as void. */
 struct record {
     struct slice line;
     const struct kind_spec *kind;
@@ -19,6 +22,7 @@ struct record {
     struct id on; /* when has_on */
     struct moment at; /* when has_at; secret ballots have none */
     bool has_on, has_at;
+    bool redacted; /* a stub */
     const struct member *members; /* in line order */
     size_t count;
     const struct field_spec **specs; /* of each member; NULL: a field of its own */
@@ -48,8 +52,15 @@ void record_reader_free(struct record_reader *r);
  * may lack id, at and required fields, and its values are not checked: see record/entry.h. */
 enum record_fault record_read(struct record_reader *r, struct slice line, bool draft, struct record *rec);
 
+/* Lets a record outlive the reader's next: what it points to, but for its line, is copied to the
+ * arena. */
+void record_keep(struct record *rec, struct arena *arena);
+
 /* The last fault as a message at its line and column. Returns STATUS_INPUT. */
 enum status record_say(const struct record_reader *r, struct place place);
+/* What the last fault is about: the scan's error (SCAN_FINE: none), the field or NULL. */
+enum scan_error record_fault_scan(const struct record_reader *r);
+const struct field_spec *record_fault_field(const struct record_reader *r);
 
 /* A field's value; VALUE_NONE where it is not there. */
 struct value record_value(const struct record *rec, enum field_id field);

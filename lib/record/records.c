@@ -1,6 +1,64 @@
 #include "record/records.h"
 
 #include "format/json.h"
+#include "record/relay.h"
+
+#include <stdlib.h>
+
+struct records {
+    struct input *in;
+    struct relay *relay; /* NULL: this thread reads alone */
+    struct record_reader *reader;
+    struct record rec;
+};
+
+struct records *records_open(struct input *in)
+{
+    struct records *rs = memory_take(sizeof *rs);
+    unsigned threads = input_threads(in);
+    rs->in = in;
+    rs->reader = record_reader_new();
+    rs->relay = threads > 1 ? relay_new(in, threads) : NULL;
+    return rs;
+}
+
+void records_close(struct records *rs)
+{
+    relay_free(rs->relay);
+    record_reader_free(rs->reader);
+    free(rs);
+}
+
+enum status records_next(struct records *rs, const struct record **rec, struct line *line)
+{
+    if (rs->relay)
+        return relay_next(rs->relay, rec, line);
+    enum status status = input_next(rs->in, line);
+    if (status) {
+        line->text = (struct slice){NULL, 0};
+        return status;
+    }
+    *rec = &rs->rec;
+    return record_read(rs->reader, line->text, false, &rs->rec) ? STATUS_INPUT : STATUS_DONE;
+}
+
+const struct record *records_ahead(const struct records *rs, size_t ahead)
+{
+    return rs->relay ? relay_ahead(rs->relay, ahead) : NULL;
+}
+
+/* The thread that found the fault has gone on: it is found once more. */
+const struct record_reader *records_fault(struct records *rs, const struct line *line)
+{
+    if (rs->relay)
+        record_read(rs->reader, line->text, false, &rs->rec);
+    return rs->reader;
+}
+
+enum status records_say(struct records *rs, const struct line *line)
+{
+    return line->text.at ? record_say(records_fault(rs, line), line->place) : STATUS_INPUT;
+}
 
 enum status records_read(struct input *in,
                          enum status (*see)(void *context, const struct record *rec,
@@ -21,7 +79,7 @@ enum status records_read(struct input *in,
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }
 
-static bool same_record(struct slice a, struct slice b)
+bool record_same(struct slice a, struct slice b)
 {
     struct buffer x = {0}, y = {0};
     json_add_canonical(&x, a);
@@ -32,19 +90,21 @@ static bool same_record(struct slice a, struct slice b)
     return same;
 }
 
+enum status record_differs(struct place place, struct place first)
+{
+    return say_error(
+        STATUS_INPUT, place, "another record with the id of %s:%ju; one of them was edited",
+        "与 %s:%ju 的识别码相同而内容不同，其中一条被改动过", first.file, (uintmax_t)first.line);
+}
+
 enum status record_repeated(struct input *in, uint64_t offset, size_t length,
                             const struct line *line)
 {
     struct buffer before = {0};
     enum status status = input_read_again(in, offset, length, &before);
     struct slice first = buffer_slice(&before);
-    if (!status && !slice_same(first, line->text) && !same_record(first, line->text)) {
-        struct place place = input_place(in, offset);
-        status = say_error(STATUS_INPUT, line->place,
-                           "another record with the id of %s:%ju; one of them was edited",
-                           "与 %s:%ju 的识别码相同而内容不同，其中一条被改动过", place.file,
-                           (uintmax_t)place.line);
-    }
+    if (!status && !slice_same(first, line->text) && !record_same(first, line->text))
+        status = record_differs(line->place, input_place(in, offset));
     buffer_free(&before);
     return status;
 }

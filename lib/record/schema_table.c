@@ -258,6 +258,7 @@ static const struct field_spec motion_fields[] = {
     {FIELD_OPENS, TYPE_TIME, OPTIONAL, "开始", "开始时间|起始时间", NULL, 0},
     {FIELD_CLOSES, TYPE_TIME, OPTIONAL, "截止", "截止时间|结束时间", NULL, 0},
     {FIELD_SECRET, TYPE_BOOL, OPTIONAL, "无记名", "秘密投票", NULL, 0},
+    {FIELD_PRESENT, TYPE_INTEGER, OPTIONAL, "实到", "实到人数|到会人数|在场人数", NULL, 0},
     {FIELD_MEETING, TYPE_REF, OPTIONAL, "会议", "所在会议", NULL, BIT(MEETING)},
     {FIELD_REF, TYPE_TEXT, OPTIONAL, "出处", NULL, NULL, 0},
 };

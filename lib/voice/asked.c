@@ -57,7 +57,7 @@ static enum status read_ids(struct asked *a)
 {
     bool given = options_has(a->options, OPTION_ID);
     const char *name = say_pick((struct words){a->spec->name, a->spec->title.zh});
-    if (a->spec->takes_id && !given && !a->why)
+    if (a->spec->takes_id && a->spec->takes_id != REPORT_MAY_ID && !given && !a->why)
         return say_error(STATUS_USAGE, nowhere, "%s is about one matter: name it with -i ID",
                          "%s只讲一件事：请用 -i 编号 指明", name);
     if (given && !a->spec->takes_id)
@@ -79,8 +79,14 @@ static enum status read_format(struct asked *a)
     if (format < 0)
         return STATUS_USAGE;
     a->lines = a->why && format == REPORT_NDJSON;
+    a->for_public = a->spec->for_public || options_has(a->options, OPTION_PUBLIC);
+    if (a->lines && a->for_public)
+        return say_error(STATUS_USAGE, nowhere,
+                         "--why prints records, which hold personal data; with --public give -f "
+                         "table",
+                         "--why 输出的是记录原文，含有个人信息；与 --public 同用时请加 -f table");
     a->format = format == TABLE ? REPORT_TEXT : (enum report_format)format;
-    if (a->spec->takes_id && !a->why && a->format >= REPORT_CSV)
+    if (a->spec->takes_id == REPORT_ID_TEXT && !a->why && a->format >= REPORT_CSV)
         return say_error(STATUS_USAGE, nowhere,
                          "%s is a text; for its records use: yishi-list records -i ID -R",
                          "%s是文字材料，没有这种格式；要取其记录，请用 yishi-list records -i 编号 "

@@ -10,6 +10,7 @@ struct asked {
     const struct options *options;
     const struct report_spec *spec;
     const struct metric *why; /* --why, or NULL */
+    bool for_public;
     bool lines;               /* --why as the records themselves */
     enum report_format format;
     struct circumstance circumstance;

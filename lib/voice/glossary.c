@@ -2,6 +2,7 @@
 
 #include "edge/options_table.h"
 #include "format/text.h"
+#include "record/finding.h"
 #include "record/shipped_rules.h"
 #include "voice/meanings.h"
 #include "voice/reports.h"
@@ -455,6 +456,19 @@ static void explain_rules(struct entry *e, struct slice word)
     shipped_rules(explain_one_rule, &asking);
 }
 
+static void explain_findings(struct entry *e, struct slice word)
+{
+    for (int i = 0; i < FINDING_CODES; i++) {
+        const struct finding_spec *f = &finding_specs[i];
+        if (!schema_called(word, f->code, f->zh, NULL))
+            continue;
+        head(e, f->code, f->zh,
+             f->note ? (struct words){"a note of yishi-check", "yishi-check 的提示"}
+                     : (struct words){"a finding of yishi-check", "yishi-check 查出的问题"});
+        line(e, f->meaning);
+    }
+}
+
 static const char *nearest(struct slice word)
 {
     const char *near = schema_near_kind(word), *other;
@@ -483,6 +497,7 @@ bool glossary_explain(struct slice word, struct buffer *out, const char **near)
     explain_choices(&e, word);
     explain_option(&e, word);
     explain_rules(&e, word);
+    explain_findings(&e, word);
     buffer_free(&e.line);
     *near = e.any ? NULL : nearest(word);
     return e.any;

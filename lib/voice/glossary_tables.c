@@ -2,6 +2,7 @@
 #include "voice/glossary_inside.h"
 
 #include "format/text.h"
+#include "record/finding.h"
 #include "voice/meanings.h"
 #include "voice/reports.h"
 
@@ -36,7 +37,10 @@ static void add_escaped(struct page *p, struct slice text)
             buffer_char(p->out, '\n');
             begun = text.at + i;
         }
-        if (p->form == GLOSSARY_MDOC && text.at[i] == '\\')
+        bool next = text.at[i] == ' ' && i && text.at[i - 1] == '.'; /* sentence */
+        if (p->form == GLOSSARY_MDOC && next)
+            buffer_char(p->out, '\n');
+        else if (p->form == GLOSSARY_MDOC && text.at[i] == '\\')
             buffer_text(p->out, "\\e");
         else if (p->form == GLOSSARY_MDOC && text.at[i] == '"')
             buffer_text(p->out, "\\(dq");
@@ -232,5 +236,23 @@ void glossary_columns(struct buffer *out, enum glossary_form form)
     struct page p = {.out = out, .form = form};
     for (const struct what *w = whats; w->name; w++)
         column_table(&p, w);
+    buffer_free(&p.line);
+}
+
+/* Codes of yishi-check */
+
+void glossary_findings(struct buffer *out, enum glossary_form form)
+{
+    struct page p = {.out = out, .form = form};
+    list_begin(&p);
+    for (int i = 0; i < FINDING_CODES; i++) {
+        const struct finding_spec *f = &finding_specs[i];
+        term(&p, f->code, f->zh, false);
+        if (f->note)
+            add(&p, "A note. ", "提示。");
+        buffer_text(&p.line, say_pick(f->meaning));
+        definition(&p);
+    }
+    list_end(&p);
     buffer_free(&p.line);
 }

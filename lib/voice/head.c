@@ -14,6 +14,9 @@ static const struct {
     [HEAD_TO] = {"to", "报送", "抄送|主送|报送单位"},
     [HEAD_MAIL_TO] = {"mail-to", "收件", "收件人"},
     [HEAD_MAIL_FROM] = {"mail-from", "发件", "发件人"},
+    [HEAD_DAYS] = {"days", "公示期", "公示天数|公示期限"},
+    [HEAD_POSTED] = {"posted", "公示日期", "公示日|公示起始"},
+    [HEAD_FEEDBACK] = {"feedback", "反馈", "意见反馈|反馈渠道|异议反馈"},
 };
 
 static enum status say_unknown(struct slice name, enum status status, struct place place)
@@ -32,8 +35,9 @@ static enum status say_unknown(struct slice name, enum status status, struct pla
                          "报头没有“%.*s”这一项；是不是“%s”？", (int)name.len, name.at, near);
     return say_error(status, place,
                      "the letterhead has no field \"%.*s\"; it has title number by signed to "
-                     "mail-to mail-from",
-                     "报头没有“%.*s”这一项；可填：报头 期号 编报 签发 报送 收件 发件",
+                     "mail-to mail-from days posted feedback",
+                     "报头没有“%.*s”这一项；可填：报头 期号 编报 签发 报送 收件 发件 公示期 公示日期 "
+                     "反馈",
                      (int)name.len, name.at);
 }
 

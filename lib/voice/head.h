@@ -16,6 +16,9 @@ enum head_field {
     HEAD_TO,        /* 报送 */
     HEAD_MAIL_TO,   /* 收件 */
     HEAD_MAIL_FROM, /* 发件 */
+    HEAD_DAYS,      /* 公示期: 7, 5个工作日 */
+    HEAD_POSTED,    /* 公示日期, from which it runs */
+    HEAD_FEEDBACK,  /* 反馈: where to object */
     HEAD_FIELDS
 };
 

@@ -201,20 +201,20 @@ static enum status search(struct search *s)
 {
     struct listing *l = s->l;
     struct line line;
-    struct record rec;
+    const struct record *rec;
     enum status status = STATUS_DONE;
     while (!is_enough(s)) {
         bool met = false;
         status = listing_next(l, &line, &rec, false);
         if (!status && s->closure)
-            status = closure_add(s->closure, &rec, &line, l->in);
+            status = closure_add(s->closure, rec, &line, l->in);
         if (!status)
-            status = filter_test(s->filter, &rec, line.place, &met);
+            status = filter_test(s->filter, rec, line.place, &met);
         if (status)
             break;
-        see_own(s, &rec);
+        see_own(s, rec);
         if (met && l->found < l->limit)
-            print(s, &rec, &line);
+            print(s, rec, &line);
     }
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }

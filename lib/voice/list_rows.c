@@ -168,19 +168,20 @@ static void see_own(struct state *s, const struct record *rec)
 static enum status read_input(struct state *s)
 {
     struct line line;
-    struct record rec;
+    const struct record *rec;
     enum status status;
     while ((status = listing_next(s->l, &line, &rec, false)) == STATUS_DONE) {
-        status = history_add(s->history, &rec, &line, s->l->in);
+        history_foresee(s->history, s->l->records);
+        status = history_add(s->history, rec, &line, s->l->in);
         if (status)
             break;
         if (s->catalog)
-            catalog_add(s->catalog, &rec, line.offset);
+            catalog_add(s->catalog, rec, line.offset);
         if (s->closure)
-            status = closure_add(s->closure, &rec, &line, s->l->in);
+            status = closure_add(s->closure, rec, &line, s->l->in);
         if (status)
             break;
-        see_own(s, &rec);
+        see_own(s, rec);
     }
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }

@@ -72,22 +72,6 @@ static enum status read_words(const struct options *o, enum option_id id, struct
     return STATUS_DONE;
 }
 
-static enum status read_limit(struct listing *l)
-{
-    const char *text = options_value(l->options, OPTION_LIMIT);
-    l->limit = UINT64_MAX;
-    if (!text)
-        return STATUS_DONE;
-    uint64_t n = 0;
-    const char *at = text;
-    for (; *at >= '0' && *at <= '9' && at - text < 18; at++)
-        n = n * 10 + (uint64_t)(*at - '0');
-    if (at == text || *at)
-        return say_error(STATUS_USAGE, nowhere, "-n %s is not a number", "-n %s 不是数字", text);
-    l->limit = n;
-    return STATUS_DONE;
-}
-
 /* Options that would do nothing are an error, so that nobody relies on them. */
 static enum status check_options(const struct listing *l)
 {
@@ -172,13 +156,13 @@ static enum status open_out(struct listing *l)
 
 enum status listing_open(struct listing *l, const struct options *o)
 {
-    *l = (struct listing){.options = o, .out.fd = -1, .rejects.fd = -1};
-    l->reader = record_reader_new();
-    static enum status (*const steps[])(struct listing *) = {read_what, read_on_error, read_limit,
-                                                             read_files};
+    *l = (struct listing){.options = o, .limit = UINT64_MAX, .out.fd = -1, .rejects.fd = -1};
+    static enum status (*const steps[])(struct listing *) = {read_what, read_on_error, read_files};
     enum status status = options_circumstance(o, false, &l->circumstance);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](l);
+    if (!status)
+        status = options_number(o, OPTION_LIMIT, UINT64_MAX, &l->limit);
     if (!status)
         status = check_options(l);
     if (!status)
@@ -219,7 +203,8 @@ enum status listing_close(struct listing *l, enum status status)
         status = worse(status, out_close(&l->out));
     if (l->rejecting)
         status = worse(status, out_close(&l->rejects));
-    record_reader_free(l->reader);
+    if (l->records)
+        records_close(l->records);
     if (l->in)
         input_close(l->in);
     buffer_free(&l->out_name);
@@ -234,14 +219,14 @@ enum status listing_close(struct listing *l, enum status status)
 
 void listing_input(struct listing *l, bool again)
 {
-    l->in = input_open(l->sources.files, l->sources.count, again);
+    l->in = sources_open(&l->sources, again);
+    l->records = records_open(l->in);
 }
 
 /* A line that is no record: said and set aside, or the end. */
-static enum status reject(struct listing *l, const struct line *line, enum record_fault fault)
+static enum status reject(struct listing *l, const struct line *line)
 {
-    if (fault)
-        record_say(l->reader, line->place);
+    records_say(l->records, line);
     if (!l->skip)
         return STATUS_INPUT;
     l->bad++;
@@ -252,19 +237,16 @@ static enum status reject(struct listing *l, const struct line *line, enum recor
     return STATUS_DONE;
 }
 
-enum status listing_next(struct listing *l, struct line *line, struct record *rec, bool quiet)
+enum status listing_next(struct listing *l, struct line *line, const struct record **rec,
+                         bool quiet)
 {
     for (;;) {
-        enum status status = input_next(l->in, line);
-        if (status == STATUS_NEGATIVE || status == STATUS_SYSTEM)
+        enum status status = records_next(l->records, rec, line);
+        if (status != STATUS_INPUT)
             return status;
-        enum record_fault fault =
-            status ? RECORD_FINE : record_read(l->reader, line->text, false, rec);
-        if (!status && !fault)
-            return STATUS_DONE;
         if (quiet)
             continue;
-        status = reject(l, line, fault);
+        status = reject(l, line);
         if (status)
             return status;
     }
@@ -289,10 +271,14 @@ enum status listing_catalog(struct listing *l, struct catalog *catalog, bool inp
     if (status || !input)
         return status;
     struct line line;
-    struct record rec;
+    const struct record *rec;
     while ((status = listing_next(l, &line, &rec, true)) == STATUS_DONE)
-        catalog_add(catalog, &rec, line.offset);
-    return status == STATUS_NEGATIVE ? input_rewind(l->in) : status;
+        catalog_add(catalog, rec, line.offset);
+    if (status != STATUS_NEGATIVE)
+        return status;
+    records_close(l->records);
+    l->records = records_open(l->in);
+    return input_rewind(l->in);
 }
 
 /* Small answers */

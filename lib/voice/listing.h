@@ -8,6 +8,7 @@
 #include "edge/sources.h"
 #include "meaning/filter.h"
 #include "meaning/row.h"
+#include "record/records.h"
 #include "voice/table.h"
 
 enum listing_shape {
@@ -34,7 +35,7 @@ struct listing {
     struct circumstance circumstance;
     struct where_sense sense;
     struct sources sources;
-    struct record_reader *reader;
+    struct records *records;
     struct input *in;
     struct out out;
     struct buffer out_name; /* of -o, filled in */
@@ -53,7 +54,8 @@ enum status listing_close(struct listing *l, enum status status);
 void listing_input(struct listing *l, bool again);
 /* The next record: STATUS_DONE, STATUS_NEGATIVE at the end; a bad line is skipped or STATUS_INPUT.
  * `quiet`: bad lines are passed over and not said, as the input will be read once more. */
-enum status listing_next(struct listing *l, struct line *line, struct record *rec, bool quiet);
+enum status listing_next(struct listing *l, struct line *line, const struct record **rec,
+                         bool quiet);
 /* Reads what ids may mean: --in, and `input` too the input itself, which is then started over. */
 enum status listing_catalog(struct listing *l, struct catalog *catalog, bool input);
 

@@ -121,6 +121,14 @@ static const struct note {
       "各项应有的内容；null 为删去该项"}},
     {KIND_LIMIT, FIELD_CATEGORY, {"of issues", "诉求的类别"}},
     {KIND_DAY, FIELD_OFF, {"false: a working day", "否为上班"}},
+    {KIND_SEAL, FIELD_NAME, {"what the journal is called", "账本的名称"}},
+    {KIND_SEAL,
+     FIELD_LIST,
+     {"the ids of what was recorded since the seal it stands on", "前一次封账以来各条记录的识别码"}},
+    {KIND_SEAL,
+     FIELD_ROOT,
+     {"BLAKE2b-256 over the hashes of those records, see yishi-check(1)",
+      "这些记录的摘要（BLAKE2b-256），见 yishi-check(1)"}},
 };
 
 const struct words *field_meaning(enum kind_id kind, enum field_id field)

@@ -6,7 +6,20 @@
 #include "base/buffer.h"
 #include "voice/report.h"
 
-enum piece_kind { PIECE_SECTION, PIECE_LINE, PIECE_ITEM, PIECE_TABLE, PIECE_CHART };
+enum piece_kind {
+    PIECE_SECTION,
+    PIECE_LINE,
+    PIECE_ITEM,
+    PIECE_TABLE,
+    PIECE_CHART,
+    PIECE_PARAGRAPH,
+    PIECE_POINT,
+    PIECE_FOOT,
+    PIECE_SHEET,
+    PIECE_FIELD,
+    PIECE_BLANK,
+    PIECE_ENDS
+};
 
 struct row {
     struct row *next;
@@ -32,9 +45,12 @@ struct chart {
 struct piece {
     struct piece *next;
     enum piece_kind kind;
-    int number;        /* of a section in the report, of an item in its section, from 1 */
-    const char *name;  /* of a section; the lead of a line, or NULL */
+    int number;        /* of a section or sheet in the report, of an item or point in its section,
+                          from 1; the lines of a blank; of a field: 1 wide */
+    const char *name;  /* of a section or sheet; the lead of a line, or NULL; the label of a field */
     struct slice text; /* title, line, item or caption */
+    struct slice left;  /* of a sheet */
+    struct slice right; /* of PIECE_ENDS and of a sheet */
     struct grid table;
     struct chart chart;
 };
@@ -54,12 +70,14 @@ struct figure {
 struct report {
     struct arena arena;
     const char *name;
-    struct slice title;
+    struct slice title, subtitle;
+    bool official;
+    const struct privacy *privacy; /* or NULL */
     struct pieces head, body, notes;
     struct figure *figure, **figure_end;
     /* while it is built */
     const char *section;
-    int sections, items;
+    int sections, sheets, items;
     struct piece *table;
 };
 
@@ -83,6 +101,14 @@ void print_md_escaped(struct buffer *out, struct slice text);
 bool print_head_part(struct slice *rest, struct slice *part);
 /* "四、" or "4. ", before a section's title. */
 void print_section_number(struct buffer *out, int number, enum language language);
+/* "（四）" or "(4) ", before a point. */
+static inline void print_point_number(struct buffer *out, int number, enum language language)
+{
+    report_point_number(out, number, language);
+    buffer_text(out, words_in((struct words){" ", ""}, language));
+}
+/* What is to be written on by hand. */
+extern const char print_to_fill[];
 /* What separates a lead from its line. */
 const char *print_colon(enum language language);
 /* What stands in a table without rows. */

@@ -81,6 +81,53 @@ static const char style[] =
     "p,li{orphans:2;widows:2}"
     "svg rect,header::after{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 
+/* Over it, for a paper: the page of GB/T 9704 (37, 26, 35 and 28 mm; 22 lines of 28 characters of
+ * 三号 at a line of 29pt), 小标宋 for the title, 仿宋 for the text, 黑体 for headings. */
+static const char official[] =
+    ":root{--song:\"FZXiaoBiaoSong-B05S\",\"方正小标宋简体\",\"Noto Serif CJK SC\",\"Source Han Serif "
+    "SC\",\"Songti SC\",SimSun,serif;--fang:FangSong_GB2312,\"仿宋_GB2312\",FangSong,\"仿宋\",STFangsong,"
+    "\"Noto Serif CJK SC\",\"Songti SC\",SimSun,serif;--hei:SimHei,\"黑体\",STHeiti,\"Noto Sans CJK "
+    "SC\",\"PingFang SC\",sans-serif}\n"
+    "body{font-family:var(--fang);font-size:1.125rem;line-height:1.9}\n"
+    "main{max-width:46rem}\n"
+    "h1{font:400 clamp(1.4rem,1rem + 2.2vw,2rem)/1.45 var(--song);margin-bottom:.5rem;"
+    "letter-spacing:0}\n"
+    ".kind{margin:0 0 .8rem;text-align:center;font:400 1.5rem/1.5 var(--song)}\n"
+    "header{margin-bottom:1.2rem}\n"
+    "header::after{content:none}\n"
+    "section{margin:0}\n"
+    "h2{margin:.3rem 0;font:400 1em/1.9 var(--hei);text-indent:2em}\n"
+    "p{margin:0}\n"
+    ".para,section>p,main>p:not(.foot){text-indent:2em;text-align:justify}\n"
+    "ol{margin:0;padding:0;list-style:none;counter-reset:item}\n"
+    "li{counter-increment:item;text-indent:2em;text-align:justify}\n"
+    "li::before{content:counter(item) \".\\2002\"}\n"
+    ".foot{display:flex;flex-wrap:wrap;gap:0 2em}\n"
+    ".ends{justify-content:space-between}\n"
+    "section+.foot{margin-top:1.2rem}\n"
+    "strong{font-family:var(--hei);font-weight:400}\n"
+    "@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:\"\\2014  \" counter(page) \" "
+    "\\2014\";font:14pt SimSun,\"Noto Serif CJK SC\",serif}}\n"
+    "@media print{body{font-size:16pt;line-height:29pt}h1{font-size:22pt;line-height:35pt}"
+    ".kind{font-size:18pt;line-height:32pt}h2{font-size:16pt;line-height:29pt;margin:0}"
+    "header{margin-bottom:29pt}section{margin:0}.foot{break-inside:avoid;break-before:avoid}}\n";
+
+/* Over it, for forms: a page each, ruled as the forms that offices print. */
+static const char forms[] =
+    "main{max-width:48rem}\n"
+    ".sheet{margin:0 0 3rem}\n"
+    ".sheet h1{margin:0 0 .6rem;font-weight:400;letter-spacing:.3em;text-indent:.3em}\n"
+    ".form{width:100%;border-collapse:collapse;table-layout:fixed;line-height:1.6;"
+    "border:1.5px solid var(--ink)}\n"
+    ".form :is(th,td){padding:.5rem .6rem;border:1px solid var(--ink);vertical-align:middle;"
+    "background:none;white-space:normal}\n"
+    ".form .l{width:6.2em}.form th{text-align:center;font-weight:400}\n"
+    ".sheet+.sheet{border-top:1px dashed var(--line);padding-top:2rem}\n"
+    "@page{margin:22mm 20mm;@bottom-center{content:none}}\n"
+    "@media print{.sheet{margin:0;break-after:page}.sheet:last-child{break-after:auto}"
+    ".sheet+.sheet{border:0;padding:0}.sheet h1{font-size:22pt}.form{font-size:12pt}"
+    ".form :is(th,td){padding:2.5mm 2mm}}\n";
+
 /* ---- tables ---- */
 
 struct page {
@@ -89,6 +136,7 @@ struct page {
     struct slice title; /* of the section, or of the report before the first */
     int charts;
     bool in_section, in_list, in_charts;
+    bool in_form, half; /* a row of the form has its first half */
 };
 
 /* Whether a column holds only short things (numbers of records, days, names of metrics), which are
@@ -240,6 +288,24 @@ static void add_section(struct page *page, const struct piece *piece)
     page->title = piece->text;
 }
 
+/* The parts of a line beside each other. */
+static void add_parts(struct buffer *out, const char *class, const struct piece *line)
+{
+    struct slice rest = line->text, part;
+    buffer_format(out, "<p class=\"%s\">", class);
+    for (bool first = true; print_head_part(&rest, &part); first = false) {
+        buffer_text(out, first ? "<span>" : " <span>");
+        print_escaped(out, part);
+        buffer_text(out, "</span>");
+    }
+    if (line->kind == PIECE_ENDS) {
+        buffer_text(out, line->text.len > 0 ? " <span>" : "<span></span><span>");
+        print_escaped(out, line->right);
+        buffer_text(out, "</span>");
+    }
+    buffer_text(out, "</p>\n");
+}
+
 static void add_line(struct page *page, const struct piece *piece)
 {
     buffer_text(page->out, "<p>");
@@ -268,11 +334,75 @@ static void list_begin(struct buffer *out, int number)
         buffer_format(out, "<ol start=\"%d\">\n", number);
 }
 
+static void add_paragraph(struct page *page, const struct piece *piece)
+{
+    buffer_text(page->out, "<p class=\"para\">");
+    if (piece->kind == PIECE_POINT)
+        print_point_number(page->out, piece->number, page->language);
+    print_escaped(page->out, piece->text);
+    buffer_text(page->out, "</p>\n");
+}
+
+/* Below all sections. */
+static void add_foot(struct page *page, const struct piece *piece)
+{
+    if (page->in_section)
+        buffer_text(page->out, "</section>\n");
+    page->in_section = false;
+    add_parts(page->out, piece->kind == PIECE_ENDS ? "foot ends" : "foot", piece);
+}
+
+static void add_sheet(struct page *page, const struct piece *piece)
+{
+    const struct piece ends = {.kind = PIECE_ENDS, .text = piece->left, .right = piece->right};
+    buffer_text(page->out, page->in_section ? "</section>\n" : "");
+    buffer_format(page->out, "<section class=\"sheet\" aria-labelledby=\"s%d\">\n<h1 id=\"s%d\">",
+                  piece->number, piece->number);
+    print_escaped(page->out, piece->text);
+    buffer_text(page->out, "</h1>\n");
+    add_parts(page->out, "head", &ends);
+    page->in_section = true;
+}
+
+/* Ends a row that has its first half only. */
+static void end_half(struct page *page)
+{
+    if (page->half)
+        buffer_text(page->out, "<td colspan=\"2\"></td></tr>\n");
+    page->half = false;
+}
+
+static void add_field(struct page *page, const struct piece *piece)
+{
+    bool blank = piece->kind == PIECE_BLANK, wide = blank || piece->number;
+    struct buffer *out = page->out;
+    if (wide)
+        end_half(page);
+    buffer_text(out, page->half ? "<th scope=\"row\">" : "<tr><th scope=\"row\">");
+    print_escaped(out, slice_of(piece->name));
+    buffer_text(out, wide ? "</th><td colspan=\"3\"" : "</th><td");
+    if (blank)
+        buffer_format(out, " style=\"height:%dem\"", 2 * piece->number);
+    buffer_char(out, '>');
+    print_escaped(out, piece->text);
+    buffer_text(out, wide || page->half ? "</td></tr>\n" : "</td>");
+    page->half = !wide && !page->half;
+}
+
 /* Items that follow each other are one list, charts that do one group. */
 static void group(struct page *page, const struct piece *piece)
 {
     bool list = piece && piece->kind == PIECE_ITEM;
     bool charts = piece && piece->kind == PIECE_CHART;
+    bool form = piece && (piece->kind == PIECE_FIELD || piece->kind == PIECE_BLANK);
+    if (page->in_form && !form) {
+        end_half(page);
+        buffer_text(page->out, "</table>\n");
+    }
+    if (form && !page->in_form)
+        buffer_text(page->out, "<table class=\"form\">\n<col class=\"l\"><col><col "
+                               "class=\"l\"><col>\n");
+    page->in_form = form;
     if (page->in_list && !list)
         buffer_text(page->out, "</ol>\n");
     if (page->in_charts && !charts)
@@ -289,7 +419,9 @@ static void add_piece(struct page *page, const struct piece *piece)
 {
     static void (*const add[])(struct page *, const struct piece *) = {
         [PIECE_SECTION] = add_section, [PIECE_LINE] = add_line,   [PIECE_ITEM] = add_item,
-        [PIECE_TABLE] = add_table,     [PIECE_CHART] = add_chart,
+        [PIECE_TABLE] = add_table,     [PIECE_CHART] = add_chart, [PIECE_PARAGRAPH] = add_paragraph,
+        [PIECE_POINT] = add_paragraph, [PIECE_FOOT] = add_foot,   [PIECE_SHEET] = add_sheet,
+        [PIECE_FIELD] = add_field, [PIECE_BLANK] = add_field,   [PIECE_ENDS] = add_foot,
     };
     group(page, piece);
     add[piece->kind](page, piece);
@@ -308,30 +440,33 @@ static void add_top(struct page *page, const struct report *r)
     print_escaped(out, r->title);
     buffer_text(out, "</title>\n<style>\n");
     buffer_text(out, style);
-    buffer_text(out, "</style>\n</head>\n<body>\n<main>\n<header>\n<h1>");
-    print_escaped(out, r->title);
-    buffer_text(out, "</h1>\n");
+    buffer_text(out, r->official ? official : "");
+    buffer_text(out, r->sheets ? forms : "");
+    buffer_text(out, "</style>\n</head>\n<body>\n<main>\n");
 }
 
-static void add_head_line(struct buffer *out, struct slice line)
+static void add_header(struct page *page, const struct report *r)
 {
-    buffer_text(out, "<p class=\"head\">");
-    struct slice part;
-    for (bool first = true; print_head_part(&line, &part); first = false) {
-        buffer_text(out, first ? "<span>" : " <span>");
-        print_escaped(out, part);
-        buffer_text(out, "</span>");
+    struct buffer *out = page->out;
+    buffer_text(out, "<header>\n<h1>");
+    print_escaped(out, r->title);
+    buffer_text(out, "</h1>\n");
+    if (r->subtitle.len > 0) {
+        buffer_text(out, "<p class=\"kind\">");
+        print_escaped(out, r->subtitle);
+        buffer_text(out, "</p>\n");
     }
-    buffer_text(out, "</p>\n");
+    for (const struct piece *line = r->head.first; line; line = line->next)
+        add_parts(out, "head", line);
+    buffer_text(out, "</header>\n");
 }
 
 void print_html(const struct report *r, enum language language, struct buffer *out)
 {
     struct page page = {.out = out, .language = language, .title = r->title};
     add_top(&page, r);
-    for (const struct piece *line = r->head.first; line; line = line->next)
-        add_head_line(out, line->text);
-    buffer_text(out, "</header>\n");
+    if (!r->sheets)
+        add_header(&page, r);
     for (const struct piece *piece = r->body.first; piece; piece = piece->next)
         add_piece(&page, piece);
     group(&page, NULL);

@@ -125,6 +125,7 @@ static const struct look small = {"<p style=\"margin:0 0 4px;font-size:13px;colo
 static const struct look heading = {
     "<h2 style=\"margin:24px 0 8px;font-size:17px;line-height:1.5\">", "</h2>\n"};
 static const struct look item = {"<p style=\"margin:0 0 6px 16px\">", "</p>\n"};
+static const struct look set_in = {"<p style=\"margin:0 0 6px;text-indent:2em\">", "</p>\n"};
 static const struct look caption = {"<p style=\"margin:8px 0 2px;font-size:13px;color:#545454\">",
                                     "</p>\n"};
 
@@ -188,6 +189,30 @@ static void add_line(struct buffer *out, const struct piece *piece, enum languag
     buffer_text(out, plain.close);
 }
 
+/* The parts of a line beside each other. */
+static void add_parts(struct buffer *out, const struct piece *line)
+{
+    struct slice rest = line->text, part;
+    buffer_text(out, plain.open);
+    for (bool first = true; print_head_part(&rest, &part); first = false) {
+        buffer_text(out, first ? "" : "&emsp;");
+        print_escaped(out, part);
+    }
+    if (line->right.len > 0) {
+        buffer_text(out, line->text.len > 0 ? "&emsp;" : "");
+        print_escaped(out, line->right);
+    }
+    buffer_text(out, plain.close);
+}
+
+static void add_field(struct buffer *out, const struct piece *piece, enum language language)
+{
+    struct piece line = *piece;
+    if (!line.text.len)
+        line.text = slice_of(print_to_fill);
+    add_line(out, &line, language);
+}
+
 static void add_piece(struct buffer *out, const struct piece *piece, enum language language)
 {
     switch (piece->kind) {
@@ -205,6 +230,31 @@ static void add_piece(struct buffer *out, const struct piece *piece, enum langua
     case PIECE_LINE:
         add_line(out, piece, language);
         break;
+    case PIECE_POINT:
+        buffer_text(out, set_in.open);
+        print_point_number(out, piece->number, language);
+        print_escaped(out, piece->text);
+        buffer_text(out, set_in.close);
+        break;
+    case PIECE_PARAGRAPH:
+        buffer_text(out, set_in.open);
+        print_escaped(out, piece->text);
+        buffer_text(out, set_in.close);
+        break;
+    case PIECE_FOOT:
+    case PIECE_ENDS:
+        add_parts(out, piece);
+        break;
+    case PIECE_SHEET:
+        buffer_text(out, heading.open);
+        print_escaped(out, piece->text);
+        buffer_text(out, heading.close);
+        add_parts(out, &(struct piece){.text = piece->left, .right = piece->right});
+        break;
+    case PIECE_FIELD:
+    case PIECE_BLANK:
+        add_field(out, piece, language);
+        break;
     case PIECE_TABLE:
         add_table(out, piece->text, &piece->table, "100%", language);
         break;
@@ -220,15 +270,15 @@ static void add_head(struct buffer *out, const struct report *r)
                      "line-height:1.4;font-family:'Noto Serif CJK SC','Songti SC',SimSun,serif\">");
     print_escaped(out, r->title);
     buffer_text(out, "</h1>\n");
-    for (const struct piece *line = r->head.first; line; line = line->next) {
-        struct slice rest = line->text, part;
-        buffer_text(out, plain.open);
-        for (bool first = true; print_head_part(&rest, &part); first = false) {
-            buffer_text(out, first ? "" : "&emsp;");
-            print_escaped(out, part);
-        }
-        buffer_text(out, plain.close);
+    if (r->subtitle.len > 0) {
+        buffer_text(out, "<p style=\"margin:0 0 12px;text-align:center;font-size:18px\">");
+        print_escaped(out, r->subtitle);
+        buffer_text(out, "</p>\n");
     }
+    for (const struct piece *line = r->head.first; line; line = line->next)
+        add_parts(out, line);
+    if (r->official)
+        return;
     buffer_text(out, "<div style=\"height:2px;margin:8px 0 0;border-top:3px solid #b5121b;"
                      "border-bottom:1px solid #b5121b;font-size:0;line-height:0\">&nbsp;</div>\n");
 }

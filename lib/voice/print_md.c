@@ -105,6 +105,38 @@ static void add_line(struct buffer *out, const struct piece *piece, enum languag
     buffer_char(out, '\n');
 }
 
+/* What stands at the right end elsewhere. */
+static void add_right(struct buffer *out, struct slice right)
+{
+    if (right.len == 0)
+        return;
+    buffer_text(out, "　　");
+    add_escaped(out, right, false);
+}
+
+static void add_sheet(struct buffer *out, const struct piece *piece)
+{
+    buffer_text(out, piece->number > 1 ? "---\n\n## " : "## ");
+    add_escaped(out, piece->text, false);
+    buffer_text(out, "\n\n");
+    add_escaped(out, piece->left, true);
+    add_right(out, piece->right);
+    buffer_char(out, '\n');
+}
+
+/* A field, or lines to be written on. */
+static void add_field(struct buffer *out, const struct piece *piece, enum language language)
+{
+    int lines = piece->kind == PIECE_BLANK ? piece->number : piece->text.len == 0;
+    add_line(out, piece, language);
+    while (lines-- > 0) {
+        out->len -= out->at[out->len - 1] == '\n';
+        for (const char *c = print_to_fill; *c; c++)
+            buffer_format(out, "\\%c", *c);
+        buffer_text(out, lines ? "\\\n" : "\n");
+    }
+}
+
 static void add_piece(struct buffer *out, const struct piece *piece, enum language language)
 {
     switch (piece->kind) {
@@ -121,6 +153,25 @@ static void add_piece(struct buffer *out, const struct piece *piece, enum langua
         break;
     case PIECE_LINE:
         add_line(out, piece, language);
+        break;
+    case PIECE_POINT:
+        print_point_number(out, piece->number, language);
+        add_escaped(out, piece->text, false);
+        buffer_char(out, '\n');
+        break;
+    case PIECE_PARAGRAPH:
+    case PIECE_FOOT:
+    case PIECE_ENDS:
+        add_escaped(out, piece->text, true);
+        add_right(out, piece->right);
+        buffer_char(out, '\n');
+        break;
+    case PIECE_SHEET:
+        add_sheet(out, piece);
+        break;
+    case PIECE_FIELD:
+    case PIECE_BLANK:
+        add_field(out, piece, language);
         break;
     case PIECE_TABLE:
         add_table(out, piece->text, &piece->table, language);
@@ -153,14 +204,20 @@ static void add_body(const struct report *r, enum language language, struct buff
 
 void print_md(const struct report *r, enum language language, struct buffer *out)
 {
-    if (r->title.len > 0) {
+    if (r->title.len > 0 && !r->sheets) {
         buffer_text(out, "# ");
         add_escaped(out, r->title, false);
         buffer_char(out, '\n');
     }
-    for (const struct piece *line = r->head.first; line; line = line->next) {
+    if (r->subtitle.len > 0) {
+        block_begin(out, false);
+        add_escaped(out, r->subtitle, true);
+        buffer_char(out, '\n');
+    }
+    for (const struct piece *line = r->head.first; line && !r->sheets; line = line->next) {
         block_begin(out, line != r->head.first);
         add_escaped(out, line->text, true);
+        add_right(out, line->right);
         buffer_text(out, line->next ? "\\\n" : "\n");
     }
     add_body(r, language, out);

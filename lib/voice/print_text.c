@@ -33,10 +33,34 @@ static void add_title(struct buffer *out, struct slice title)
 /* A paragraph of a number, a lead and a text, any of which may be missing. */
 struct paragraph {
     size_t first_indent, indent; /* of the first line and of the others */
-    int number;
+    int number, point;
     const char *lead;
     struct slice text;
+    bool seams; /* of a paper, which is read back */
 };
+
+/* Where a blank fell out at the end of a line and a reader could not tell, it stays there: that a
+ * paper can be read back as it was. (Between letters of ASCII there is always one.) */
+static void add_with_seams(struct buffer *out, struct slice text, struct slice folded)
+{
+    const char *at = text.at, *end = text.at + text.len;
+    for (size_t i = 0; i < folded.len; i++) {
+        if (folded.at[i] != '\n') {
+            buffer_char(out, folded.at[i]);
+            at += at < end;
+            continue;
+        }
+        bool blank = at < end && *at == ' ' && at > text.at &&
+                     ((unsigned char)at[-1] >= 0x80 || (at + 1 < end && (unsigned char)at[1] >= 0x80));
+        buffer_text(out, blank ? " \n" : "\n");
+        while (at < end && *at == ' ')
+            at++;
+        while (i + 1 < folded.len && folded.at[i + 1] == ' ') {
+            buffer_char(out, ' ');
+            i++;
+        }
+    }
+}
 
 static void add_paragraph(struct buffer *out, struct paragraph p, enum language language)
 {
@@ -44,12 +68,21 @@ static void add_paragraph(struct buffer *out, struct paragraph p, enum language 
     add_blanks(&line, p.first_indent);
     if (p.number > 0)
         buffer_format(&line, "%d. ", p.number);
+    if (p.point > 0)
+        print_point_number(&line, p.point, language);
     if (p.lead) {
         print_visible(&line, slice_of(p.lead));
         buffer_text(&line, print_colon(language));
     }
     print_visible(&line, p.text);
-    text_add_folded(out, buffer_slice(&line), PAGE_COLUMNS, p.indent);
+    if (p.seams) {
+        struct buffer folded = {0};
+        text_add_folded(&folded, buffer_slice(&line), PAGE_COLUMNS, p.indent);
+        add_with_seams(out, buffer_slice(&line), buffer_slice(&folded));
+        buffer_free(&folded);
+    } else {
+        text_add_folded(out, buffer_slice(&line), PAGE_COLUMNS, p.indent);
+    }
     buffer_char(out, '\n');
     buffer_free(&line);
 }
@@ -167,18 +200,68 @@ static void add_bars(struct buffer *out, const struct chart *chart, enum languag
 
 /* ---- the whole ---- */
 
+/* One part at each end of the line; on two lines where they do not fit on one. */
+static void add_ends(struct buffer *out, const struct piece *piece)
+{
+    struct buffer left = {0}, right = {0};
+    print_visible(&left, piece->text);
+    print_visible(&right, piece->right);
+    size_t taken = text_width(buffer_slice(&left)) + text_width(buffer_slice(&right));
+    bool fits = taken + GAP <= PAGE_COLUMNS;
+    text_add_folded(out, buffer_slice(&left), PAGE_COLUMNS, 0);
+    if (!fits && left.len)
+        buffer_char(out, '\n');
+    add_blanks(out, fits ? PAGE_COLUMNS - taken : 0);
+    buffer_add(out, buffer_slice(&right));
+    line_end(out);
+    buffer_free(&left);
+    buffer_free(&right);
+}
+
+/* Each on a page of its own. */
+static void add_sheet(struct buffer *out, const struct piece *piece)
+{
+    const struct piece ends = {.text = piece->left, .right = piece->right};
+    if (piece->number > 1)
+        buffer_text(out, "\f");
+    add_title(out, piece->text);
+    add_ends(out, &ends);
+}
+
+static void add_field(struct buffer *out, const struct piece *piece, enum language language)
+{
+    struct paragraph p = {INDENT, 3 * INDENT, 0, 0, piece->name, piece->text, false};
+    if (piece->text.len == 0)
+        p.text = slice_of(print_to_fill);
+    add_paragraph(out, p, language);
+}
+
+static void add_blank(struct buffer *out, const struct piece *piece, enum language language)
+{
+    enum { LINE = PAGE_COLUMNS - 2 * INDENT };
+    add_paragraph(out, (struct paragraph){INDENT, INDENT, 0, 0, piece->name, slice_of(""), false},
+                  language);
+    for (int i = 0; i < piece->number; i++) {
+        add_blanks(out, 2 * INDENT);
+        for (int k = 0; k < LINE - INDENT; k++)
+            buffer_char(out, '_');
+        buffer_char(out, '\n');
+    }
+}
+
 static void add_caption(struct buffer *out, const struct piece *piece, const struct piece *before,
                         enum language language)
 {
     bool under_title = before && before->kind == PIECE_SECTION;
     if (piece->text.len > 0 && !under_title)
-        add_paragraph(out, (struct paragraph){INDENT, INDENT, 0, NULL, piece->text}, language);
+        add_paragraph(out, (struct paragraph){INDENT, INDENT, 0, 0, NULL, piece->text, false}, language);
 }
 
 static void add_piece(struct buffer *out, const struct piece *piece, const struct piece *before,
-                      bool in_section, enum language language)
+                      bool in_section, bool official, enum language language)
 {
-    struct paragraph p = {INDENT, in_section ? INDENT : 0, 0, piece->name, piece->text};
+    struct paragraph p = {
+        INDENT, in_section ? INDENT : 0, 0, 0, piece->name, piece->text, official};
     switch (piece->kind) {
     case PIECE_SECTION:
         add_section(out, piece, language);
@@ -201,20 +284,51 @@ static void add_piece(struct buffer *out, const struct piece *piece, const struc
         add_caption(out, piece, before, language);
         add_bars(out, &piece->chart, language);
         break;
+    case PIECE_POINT:
+        p.point = piece->number;
+        p.indent = 0;
+        add_paragraph(out, p, language);
+        break;
+    case PIECE_PARAGRAPH:
+        p.indent = 0;
+        add_paragraph(out, p, language);
+        break;
+    case PIECE_FOOT:
+        p.first_indent = 0;
+        p.indent = 2 * INDENT;
+        add_paragraph(out, p, language);
+        break;
+    case PIECE_ENDS:
+        add_ends(out, piece);
+        break;
+    case PIECE_SHEET:
+        add_sheet(out, piece);
+        break;
+    case PIECE_FIELD:
+        add_field(out, piece, language);
+        break;
+    case PIECE_BLANK:
+        add_blank(out, piece, language);
+        break;
     }
 }
 
 void print_text(const struct report *r, enum language language, struct buffer *out)
 {
-    if (r->title.len > 0)
+    if (r->title.len > 0 && !r->sheets)
         add_title(out, r->title);
-    for (const struct piece *line = r->head.first; line; line = line->next)
-        add_paragraph(out, (struct paragraph){.text = line->text}, language);
+    if (r->subtitle.len > 0)
+        add_title(out, r->subtitle);
+    for (const struct piece *line = r->head.first; line && !r->sheets; line = line->next)
+        if (line->kind == PIECE_ENDS)
+            add_ends(out, line);
+        else
+            add_paragraph(out, (struct paragraph){.text = line->text}, language);
     const struct piece *before = NULL;
     bool in_section = false;
     for (const struct piece *piece = r->body.first; piece; piece = piece->next) {
         in_section = in_section || piece->kind == PIECE_SECTION;
-        add_piece(out, piece, before, in_section, language);
+        add_piece(out, piece, before, in_section, r->official, language);
         before = piece;
     }
     for (const struct piece *note = r->notes.first; note; note = note->next)

@@ -2,6 +2,7 @@
 
 #include "base/visible.h"
 #include "voice/print.h"
+#include "voice/privacy.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -33,12 +34,23 @@ struct arena *report_arena(struct report *r)
     return &r->arena;
 }
 
+void report_keep_private(struct report *r, const struct privacy *p)
+{
+    r->privacy = p;
+}
+
+/* Every text that is printed passes here. */
+static struct slice kept(struct report *r, struct slice text)
+{
+    return arena_copy(&r->arena, r->privacy ? privacy_mask(r->privacy, text, &r->arena) : text);
+}
+
 static struct piece *piece_add(struct report *r, struct pieces *list, enum piece_kind kind,
                                struct slice text)
 {
     struct piece *piece = arena_clear(&r->arena, 1, sizeof *piece);
     piece->kind = kind;
-    piece->text = arena_copy(&r->arena, text);
+    piece->text = kept(r, text);
     *list->end = piece;
     list->end = &piece->next;
     return piece;
@@ -46,12 +58,27 @@ static struct piece *piece_add(struct report *r, struct pieces *list, enum piece
 
 void report_title(struct report *r, struct slice title)
 {
-    r->title = arena_copy(&r->arena, title);
+    r->title = kept(r, title);
 }
 
 void report_head_line(struct report *r, struct slice line)
 {
     piece_add(r, &r->head, PIECE_LINE, line);
+}
+
+void report_official(struct report *r)
+{
+    r->official = true;
+}
+
+void report_subtitle(struct report *r, struct slice subtitle)
+{
+    r->subtitle = kept(r, subtitle);
+}
+
+void report_head_ends(struct report *r, struct slice left, struct slice right)
+{
+    piece_add(r, &r->head, PIECE_ENDS, left)->right = kept(r, right);
 }
 
 void report_section(struct report *r, const char *name, struct slice title)
@@ -66,12 +93,57 @@ void report_line(struct report *r, const char *lead, struct slice text)
 {
     struct piece *piece = piece_add(r, &r->body, PIECE_LINE, text);
     if (lead)
-        piece->name = arena_copy(&r->arena, slice_of(lead)).at;
+        piece->name = kept(r, slice_of(lead)).at;
 }
 
 void report_item(struct report *r, struct slice text)
 {
     piece_add(r, &r->body, PIECE_ITEM, text)->number = ++r->items;
+}
+
+void report_paragraph(struct report *r, struct slice text)
+{
+    piece_add(r, &r->body, PIECE_PARAGRAPH, text);
+}
+
+void report_point(struct report *r, struct slice text)
+{
+    piece_add(r, &r->body, PIECE_POINT, text)->number = ++r->items;
+}
+
+void report_foot(struct report *r, struct slice line)
+{
+    piece_add(r, &r->body, PIECE_FOOT, line);
+}
+
+void report_foot_ends(struct report *r, struct slice left, struct slice right)
+{
+    piece_add(r, &r->body, PIECE_ENDS, left)->right = kept(r, right);
+}
+
+void report_sheet(struct report *r, const char *name, struct slice title, struct slice left,
+                  struct slice right)
+{
+    struct piece *piece = piece_add(r, &r->body, PIECE_SHEET, title);
+    piece->name = r->section = arena_copy(&r->arena, slice_of(name)).at;
+    piece->left = kept(r, left);
+    piece->right = kept(r, right);
+    piece->number = ++r->sheets;
+    r->items = 0;
+}
+
+void report_field(struct report *r, const char *label, struct slice text, bool wide)
+{
+    struct piece *piece = piece_add(r, &r->body, PIECE_FIELD, text);
+    piece->name = kept(r, slice_of(label)).at;
+    piece->number = wide;
+}
+
+void report_blank(struct report *r, const char *label, int lines)
+{
+    struct piece *piece = piece_add(r, &r->body, PIECE_BLANK, slice_of(""));
+    piece->name = kept(r, slice_of(label)).at;
+    piece->number = lines;
 }
 
 void report_note(struct report *r, struct slice text)
@@ -88,7 +160,7 @@ void report_table(struct report *r, struct slice caption, const struct report_co
     table->column = arena_clear(&r->arena, count, sizeof *table->column);
     for (size_t i = 0; i < count; i++)
         table->column[i] =
-            (struct report_column){arena_copy(&r->arena, columns[i].title), columns[i].align};
+            (struct report_column){kept(r, columns[i].title), columns[i].align};
     table->row_end = &table->row;
 }
 
@@ -103,7 +175,7 @@ void report_row(struct report *r, const struct slice *cells)
     struct grid *table = &r->table->table;
     struct row *row = row_new(&r->arena, table->columns);
     for (size_t i = 0; i < table->columns; i++)
-        row->cell[i] = arena_copy(&r->arena, cells[i]);
+        row->cell[i] = kept(r, cells[i]);
     *table->row_end = row;
     table->row_end = &row->next;
 }
@@ -125,7 +197,7 @@ void report_chart(struct report *r, struct slice title, const struct slice *labe
     chart->label = arena_clear(&r->arena, count, sizeof *chart->label);
     chart->value = arena_clear(&r->arena, count, sizeof *chart->value);
     for (size_t i = 0; i < count; i++) {
-        chart->label[i] = arena_copy(&r->arena, labels[i]);
+        chart->label[i] = kept(r, labels[i]);
         chart->value[i] = values[i];
     }
 }
@@ -136,9 +208,9 @@ void report_figure(struct report *r, const char *name, struct slice label, struc
     struct figure *figure = arena_clear(&r->arena, 1, sizeof *figure);
     *figure = (struct figure){.section = r->section,
                               .name = arena_copy(&r->arena, slice_of(name)).at,
-                              .label = arena_copy(&r->arena, label),
-                              .period = arena_copy(&r->arena, period),
-                              .key = arena_copy(&r->arena, key),
+                              .label = kept(r, label),
+                              .period = kept(r, period),
+                              .key = kept(r, key),
                               .part = part,
                               .whole = whole};
     *r->figure_end = figure;
@@ -207,12 +279,11 @@ bool print_head_part(struct slice *rest, struct slice *part)
     return part->len > 0;
 }
 
-void print_section_number(struct buffer *out, int number, enum language language)
+static void add_counting(struct buffer *out, int number, enum language language)
 {
     static const char *const digit[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     if (language == LANGUAGE_EN || number >= 100) {
         buffer_number(out, number);
-        buffer_text(out, language == LANGUAGE_EN ? ". " : "、");
         return;
     }
     if (number >= 20)
@@ -220,8 +291,22 @@ void print_section_number(struct buffer *out, int number, enum language language
     if (number >= 10)
         buffer_text(out, "十");
     buffer_text(out, digit[number % 10]);
-    buffer_text(out, "、");
 }
+
+void print_section_number(struct buffer *out, int number, enum language language)
+{
+    add_counting(out, number, language);
+    buffer_text(out, words_in((struct words){". ", "、"}, language));
+}
+
+void report_point_number(struct buffer *out, int number, enum language language)
+{
+    buffer_text(out, words_in((struct words){"(", "（"}, language));
+    add_counting(out, number, language);
+    buffer_text(out, words_in((struct words){")", "）"}, language));
+}
+
+const char print_to_fill[] = "____________";
 
 const char *print_colon(enum language language)
 {
@@ -253,29 +338,34 @@ struct grid print_chart_table(const struct chart *c, enum language language, str
 
 /* ---- printing ---- */
 
+void report_write(const struct report *r, struct report_sense sense, struct buffer *whole)
+{
+    switch (sense.format) {
+    case REPORT_TEXT:
+        print_text(r, sense.language, whole);
+        break;
+    case REPORT_MD:
+        print_md(r, sense.language, whole);
+        break;
+    case REPORT_HTML:
+        print_html(r, sense.language, whole);
+        break;
+    case REPORT_MAIL:
+        print_mail(r, sense, whole);
+        break;
+    case REPORT_CSV:
+        print_csv(r, sense.bom, whole);
+        break;
+    case REPORT_NDJSON:
+        print_ndjson(r, whole);
+        break;
+    }
+}
+
 void report_print(const struct report *r, struct report_sense sense, struct out *out)
 {
     struct buffer whole = {0};
-    switch (sense.format) {
-    case REPORT_TEXT:
-        print_text(r, sense.language, &whole);
-        break;
-    case REPORT_MD:
-        print_md(r, sense.language, &whole);
-        break;
-    case REPORT_HTML:
-        print_html(r, sense.language, &whole);
-        break;
-    case REPORT_MAIL:
-        print_mail(r, sense, &whole);
-        break;
-    case REPORT_CSV:
-        print_csv(r, sense.bom, &whole);
-        break;
-    case REPORT_NDJSON:
-        print_ndjson(r, &whole);
-        break;
-    }
+    report_write(r, sense, &whole);
     out_add(out, buffer_slice(&whole));
     buffer_free(&whole);
 }

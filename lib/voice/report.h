@@ -10,6 +10,7 @@
 #define YISHI_VOICE_REPORT_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/words.h"
 #include "edge/out.h"
 #include "voice/number.h"
@@ -19,6 +20,9 @@ struct report;
 /* `name` is the report's ("weekly"), for figures and file types. */
 struct report *report_new(const char *name);
 void report_free(struct report *r);
+/* A public report: what is private is masked in every text from now on. NULL: nothing is. */
+struct privacy;
+void report_keep_private(struct report *r, const struct privacy *p);
 /* Memory for texts while the report is built; freed with it. */
 struct arena *report_arena(struct report *r);
 
@@ -26,6 +30,14 @@ struct arena *report_arena(struct report *r);
  * (期号、编报、签发 …), separated where they are given in one call by two blanks. */
 void report_title(struct report *r, struct slice title);
 void report_head_line(struct report *r, struct slice line);
+
+/* A paper in the official manner (纪要, after GB/T 9704): A4 with its margins, a large title without a
+ * letterhead's rule, paragraphs with their first line set in, print like a typed page. */
+void report_official(struct report *r);
+/* A smaller line below the title: what kind of paper it is, where the title does not say so. */
+void report_subtitle(struct report *r, struct slice subtitle);
+/* A line of the top with one part at the left end and one at the right (文号 and date). */
+void report_head_ends(struct report *r, struct slice left, struct slice right);
 
 /* A section: numbered 一、二、 in Chinese and 1. 2. in English. What follows belongs to it. `name`
  * is its stable name in csv, ndjson and HTML ("raised"). The figures added after it carry it. */
@@ -35,6 +47,27 @@ void report_section(struct report *r, const char *name, struct slice title);
 void report_line(struct report *r, const char *lead, struct slice text);
 /* A numbered item: 1. 2. … within its section. */
 void report_item(struct report *r, struct slice text);
+/* Running text with its first line set in. */
+void report_paragraph(struct report *r, struct slice text);
+/* A numbered paragraph: （一）（二） in Chinese, (1) (2) in English, within its section. */
+void report_point(struct report *r, struct slice text);
+/* The number of a point as it is printed, for texts that name one: （一） or (1). */
+void report_point_number(struct buffer *out, int number, enum language language);
+/* A line below all sections (who was there, who signs); parts as in a head line. What follows
+ * belongs to no section. */
+void report_foot(struct report *r, struct slice line);
+/* The same with one part at the left end and one at the right (落款). */
+void report_foot_ends(struct report *r, struct slice left, struct slice right);
+/* A form to be handed out and filled in (交办单): sheets are printed on a page each, without the
+ * report's title and top, which name the file only. A sheet has its own title, and the line below
+ * it one part at each end. */
+void report_sheet(struct report *r, const char *name, struct slice title, struct slice left,
+                  struct slice right);
+/* A field of the form; two narrow ones stand beside each other. Without a text it is to be filled
+ * in by hand. */
+void report_field(struct report *r, const char *label, struct slice text, bool wide);
+/* So many empty lines to write on. */
+void report_blank(struct report *r, const char *label, int lines);
 /* The small print at the end (口径), one paragraph a call. */
 void report_note(struct report *r, struct slice text);
 
@@ -82,5 +115,6 @@ struct report_sense {
  * Message-ID, and From when not given), the mail system adds. The same report always gives the same
  * bytes. */
 void report_print(const struct report *r, struct report_sense sense, struct out *out);
+void report_write(const struct report *r, struct report_sense sense, struct buffer *whole);
 
 #endif

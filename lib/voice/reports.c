@@ -13,40 +13,45 @@ const struct report_spec report_specs[] = {
      {"summary of a week", "一周工作情况"},
      REPORT_LAST_UNIT,
      PERIOD_WEEK,
-     false,
-     summary_build},
+     REPORT_NO_ID,
+     summary_build,
+     false},
     {"monthly",
      {"monthly summary", "月报"},
      "工作月报|month",
      {"summary of a month", "一月工作情况"},
      REPORT_LAST_UNIT,
      PERIOD_MONTH,
-     false,
-     summary_build},
+     REPORT_NO_ID,
+     summary_build,
+     false},
     {"quarterly",
      {"quarterly summary", "季报"},
      "季度通报|季通报|季度报告|quarter",
      {"summary of a quarter", "一季工作情况"},
      REPORT_LAST_UNIT,
      PERIOD_QUARTER,
-     false,
-     summary_build},
+     REPORT_NO_ID,
+     summary_build,
+     false},
     {"yearly",
      {"yearly summary", "年报"},
      "年度报告|annual|year",
      {"summary of a year", "一年工作情况"},
      REPORT_LAST_UNIT,
      PERIOD_YEAR,
-     false,
-     summary_build},
+     REPORT_NO_ID,
+     summary_build,
+     false},
     {"ledger",
      {"ledger", "台账"},
      "管理清单|清单|管理台账",
      {"the management list: an issue a row, by category", "管理清单：一件诉求一行，按类别分列"},
      REPORT_ALL_TIME,
      PERIOD_SPAN,
-     false,
-     ledger_build},
+     REPORT_NO_ID,
+     ledger_build,
+     false},
     {"overdue",
      {"overdue", "逾期"},
      "督办|逾期清单|逾期督办",
@@ -54,8 +59,9 @@ const struct report_spec report_specs[] = {
       "逾期未结和即将到期的交办事项，按承办单位分列"},
      REPORT_AS_OF_NOW,
      PERIOD_WEEK,
-     false,
-     overdue_build},
+     REPORT_NO_ID,
+     overdue_build,
+     false},
     {"coverage",
      {"coverage", "覆盖"},
      "议事室覆盖|覆盖率|覆盖情况",
@@ -63,17 +69,59 @@ const struct report_spec report_specs[] = {
       "哪些议事室开展了协商、零报告或未报"},
      REPORT_LAST_UNIT,
      PERIOD_MONTH,
-     false,
-     coverage_build},
+     REPORT_NO_ID,
+     coverage_build,
+     false},
     {"thread",
      {"thread", "脉络"},
      "全过程|办理经过|一事一档",
      {"one issue from complaint to rating (-i ID)", "一件诉求从反映到评价的全过程（-i 编号）"},
      REPORT_ALL_TIME,
      PERIOD_SPAN,
-     true,
-     thread_build},
-    {NULL, {NULL, NULL}, NULL, {NULL, NULL}, REPORT_ALL_TIME, PERIOD_SPAN, false, NULL},
+     REPORT_ID_TEXT,
+     thread_build,
+     false},
+    {"minutes",
+     {"minutes", "纪要"},
+     "会议纪要|协商纪要",
+     {"the minutes of a meeting, fit to be signed (-i ID)", "一次会议的纪要，可送签发（-i 编号）"},
+     REPORT_ALL_TIME,
+     PERIOD_SPAN,
+     REPORT_ID_ROWS,
+     minutes_build,
+     false},
+    {"proceedings",
+     {"proceedings", "会议记录"},
+     "记录|full-minutes",
+     {"the full record of a meeting, who said what (-i ID)",
+      "一次会议的完整记录，写明发言人（-i 编号）"},
+     REPORT_ALL_TIME,
+     PERIOD_SPAN,
+     REPORT_ID_ROWS,
+     proceedings_build,
+     false},
+    {"slips",
+     {"slips", "交办单"},
+     "督办单|交办|督办通知单|交办通知单|slip",
+     {"a hand-over slip a page for each open task (-i ID: chosen ones)",
+      "未办结的交办事项每件一页（-i 编号：指定的），逾期的为督办单"},
+     REPORT_ALL_TIME,
+     PERIOD_SPAN,
+     REPORT_MAY_ID,
+     slips_build,
+     false},
+    {"notice",
+     {"notice", "公示"},
+     "公告|公示稿",
+     {"the public notice of what was decided (-i MEETING, or of a period)",
+      "议定结果的公示（-i 会议，或按期间）"},
+     REPORT_LAST_UNIT,
+     PERIOD_WEEK,
+     REPORT_MAY_ID,
+     notice_build,
+     true},
+    {NULL, {NULL, NULL}, NULL, {NULL, NULL}, REPORT_ALL_TIME, PERIOD_SPAN, REPORT_NO_ID, NULL,
+     false},
 };
 
 enum { REPORT_KINDS = sizeof report_specs / sizeof *report_specs - 1 };
@@ -109,8 +157,7 @@ static struct slice shared_path(struct slice a, struct slice b)
     return (struct slice){a.at, shared};
 }
 
-/* Whose report it is: the room asked for, else what all registered rooms belong to. */
-static struct slice whose(const struct telling *t)
+struct slice telling_whose(const struct telling *t)
 {
     struct slice top = t->scope.top;
     if (top.len)
@@ -133,7 +180,7 @@ static void add_title(const struct telling *t, struct report *r, struct words ti
     if (given.len) {
         buffer_add(&line, given);
     } else {
-        buffer_add(&line, phrase_room(whose(t)));
+        buffer_add(&line, phrase_room(telling_whose(t)));
         buffer_text(&line, en && line.len ? ": " : "");
         buffer_text(&line, words_in(title, t->language));
     }
@@ -225,6 +272,19 @@ void telling_head(const struct telling *t, struct report *r, struct words title,
     add_cut(t, &line);
     report_head_line(r, buffer_slice(&line));
     buffer_free(&line);
+}
+
+enum status telling_find(const struct telling *t, const char *word, uint64_t kinds, uint32_t *e)
+{
+    struct slice trimmed = slice_trim(slice_of(word));
+    struct id id;
+    enum catalog_answer answer = catalog_find(t->catalog, trimmed, kinds, &id);
+    if (answer != CATALOG_FOUND) {
+        catalog_say(t->catalog, trimmed, kinds, (struct place){0}, answer);
+        return STATUS_USAGE;
+    }
+    *e = history_find(t->h, id);
+    return STATUS_DONE;
 }
 
 struct slice telling_room(const struct telling *t, uint32_t e)

@@ -20,6 +20,7 @@ struct telling {
     enum period_unit unit;  /* of span.period, however it was given; names the summary */
     bool period_given;      /* -p, -s or -u */
     bool plain_rows;        /* for csv and ndjson: a list is one kind of rows, without totals */
+    bool for_public;        /* personal data is left out; texts are masked by the report */
     enum language language; /* the same as say_language() */
     struct circumstance circumstance;
     const struct head *head;
@@ -30,6 +31,9 @@ struct telling {
 
 enum report_period { REPORT_LAST_UNIT, REPORT_ALL_TIME, REPORT_AS_OF_NOW };
 
+/* -i, and then it is needed, unless it may be; a text has no rows for csv and ndjson. */
+enum report_ids { REPORT_NO_ID, REPORT_ID_TEXT, REPORT_ID_ROWS, REPORT_MAY_ID };
+
 struct report_spec {
     const char *name;          /* ledger */
     struct words title;        /* 台账: also a name it is called by */
@@ -37,9 +41,10 @@ struct report_spec {
     struct words purpose;      /* one clause for --help */
     enum report_period period; /* what it is about when no period is given */
     enum period_unit unit;     /* of REPORT_LAST_UNIT */
-    bool takes_id;             /* -i, and then needs it */
+    enum report_ids takes_id;
     /* STATUS_NEGATIVE: built, but there is nothing to report (-e). Anything else is said. */
     enum status (*build)(const struct telling *t, struct report *r);
+    bool for_public; /* as with --public */
 };
 
 extern const struct report_spec report_specs[]; /* ended by a NULL name */
@@ -53,6 +58,11 @@ enum status ledger_build(const struct telling *t, struct report *r);
 enum status overdue_build(const struct telling *t, struct report *r);
 enum status coverage_build(const struct telling *t, struct report *r);
 enum status thread_build(const struct telling *t, struct report *r);
+/* 纪要 and 会议记录 of one meeting, in a manner that yishi-add --from minutes reads back. */
+enum status minutes_build(const struct telling *t, struct report *r);
+enum status proceedings_build(const struct telling *t, struct report *r);
+enum status slips_build(const struct telling *t, struct report *r);
+enum status notice_build(const struct telling *t, struct report *r);
 
 /* --why METRIC: the subjects in a metric's whole (a count: in its part), as a table with the
  * verdict of each and the sums, or as their lines unchanged, in order. */
@@ -63,6 +73,13 @@ enum status why_lines(const struct telling *t, const struct metric *metric, stru
  * period with 期号, 编报 and 签发, 报送, and until when records count. `numbered`: it appears in
  * issues, and an ISO week numbers them where no 期号 is given. */
 void telling_head(const struct telling *t, struct report *r, struct words title, bool numbered);
+
+/* The record that a person means by -i, one of `kinds`. STATUS_USAGE, said, when there is none or
+ * several. */
+enum status telling_find(const struct telling *t, const char *word, uint64_t kinds, uint32_t *e);
+
+/* Whose report it is: the room asked for, else what all registered rooms belong to. */
+struct slice telling_whose(const struct telling *t);
 
 /* The room of an event as readers of this report need it: from below the scope's own; — for none.
  */

@@ -498,21 +498,21 @@ static void conditions_cell(struct table *t, const struct condition *list, size_
         buffer_text(&text, i ? (language == LANGUAGE_ZH ? "；" : "; ") : "");
         condition_words(&text, &list[i], language);
     }
-    table_cell(t, buffer_slice(&text), TONE_PLAIN);
+    table_text(t, buffer_slice(&text), TONE_PLAIN);
     buffer_free(&text);
 }
 
 void rules_row(struct table *t, const struct rule *rule, enum language language)
 {
     table_row(t, "rule");
-    table_cell(t, rule->name, TONE_PLAIN);
-    table_cell(t,
+    table_text(t, rule->name, TONE_PLAIN);
+    table_text(t,
                slice_of(words_in((struct words){rule->method->name, rule->method->zh}, language)),
                TONE_PLAIN);
-    table_cell(t, rule->from, TONE_PLAIN);
-    table_cell(t, rule->until, TONE_PLAIN);
+    table_text(t, rule->from, TONE_PLAIN);
+    table_text(t, rule->until, TONE_PLAIN);
     conditions_cell(t, rule->quorum, rule->quorums, language);
     conditions_cell(t, rule->pass, rule->passes, language);
-    table_cell(t, rule->source, TONE_PLAIN);
+    table_text(t, rule->source, TONE_PLAIN);
     table_row_end(t);
 }

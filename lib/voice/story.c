@@ -3,6 +3,7 @@
 #include "meaning/cell.h"
 #include "voice/naming.h"
 #include "voice/phrase.h"
+#include "voice/place.h"
 
 /* How a field is told. */
 enum told {
@@ -261,9 +262,28 @@ static bool says_itself(const struct sentence *w, const struct record *rec, enum
     return how && slice_starts(text, slice_of(how->zh)) && language_of(w) == LANGUAGE_ZH;
 }
 
+/* What a public report leaves out wholly. */
+static bool is_withheld(const struct sentence *w, enum field_id field)
+{
+    return w->s->t->for_public && (field == FIELD_PERSON || field == FIELD_CONTACT ||
+                                   field == FIELD_VOTER || field == FIELD_PROXY ||
+                                   field == FIELD_BY);
+}
+
+/* The value that may be told. */
+static struct value told_value(struct sentence *w, enum field_id field, struct value v)
+{
+    if (field != FIELD_PLACE || v.type != VALUE_STRING || !w->s->t->for_public)
+        return v;
+    struct buffer space = {0};
+    struct slice place = arena_copy(&w->s->own.arena, value_text(v, &space));
+    buffer_free(&space);
+    return (struct value){place_cut(place), VALUE_STRING, false};
+}
+
 static enum status tell_part(struct sentence *w, const struct record *rec, const struct part *p)
 {
-    struct value v = record_value(rec, p->field);
+    struct value v = told_value(w, p->field, record_value(rec, p->field));
     const struct event *e = history_event(w->s->t->h, w->e);
     if (p->told == TOLD_YES || p->told == TOLD_NO) {
         if (v.type != (p->told == TOLD_YES ? VALUE_TRUE : VALUE_FALSE))
@@ -274,7 +294,7 @@ static enum status tell_part(struct sentence *w, const struct record *rec, const
     }
     bool there =
         p->told == TOLD_DUE ? e->due != NO_DUE : v.type != VALUE_NONE && v.type != VALUE_NULL;
-    if (!there || (v.type == VALUE_STRING && !v.text.len) || says_itself(w, rec, p->field))
+    if (!there || is_withheld(w, p->field) || (v.type == VALUE_STRING && !v.text.len) || says_itself(w, rec, p->field))
         return STATUS_DONE;
     separate(w);
     enum status status = tell_value(w, p, schema_field(rec->kind, p->field), v);
@@ -296,6 +316,11 @@ static enum status tell_change(struct sentence *w, const struct kind_spec *kind,
         add_words(w, (struct words){field_name(spec->field), spec->zh});
     else
         add_cell(w, NULL, (struct value){m.key, VALUE_STRING, m.key_escaped});
+    if (spec && is_withheld(w, spec->field)) {
+        buffer_text(w->out, en ? " changed" : "有更正");
+        return STATUS_DONE;
+    }
+    m.value = told_value(w, spec ? spec->field : FIELD_ID, m.value);
     buffer_text(w->out,
                 m.value.type == VALUE_NULL ? (en ? " removed" : "删去") : (en ? " is “" : "改为“"));
     if (m.value.type != VALUE_NULL) {
@@ -304,7 +329,7 @@ static enum status tell_change(struct sentence *w, const struct kind_spec *kind,
     }
     if (old) {
         buffer_text(w->out, en ? " (was “" : "（原“");
-        add_cell(w, spec, old->value);
+        add_cell(w, spec, told_value(w, spec ? spec->field : FIELD_ID, old->value));
         buffer_text(w->out, en ? "”)" : "”）");
     }
     return STATUS_DONE;
@@ -364,7 +389,7 @@ static void tell_by(struct sentence *w, const struct record *rec)
 {
     struct value by = record_value(rec, FIELD_BY);
     bool en = language_of(w) == LANGUAGE_EN;
-    if (by.type != VALUE_STRING || !by.text.len)
+    if (by.type != VALUE_STRING || !by.text.len || is_withheld(w, FIELD_BY))
         return;
     buffer_text(w->out, en ? " (" : "（");
     add_cell(w, NULL, by);

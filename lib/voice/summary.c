@@ -3,6 +3,7 @@
  */
 #include "voice/summary.h"
 
+#include "voice/anchor.h"
 #include "voice/number.h"
 
 /* 一、概况 */
@@ -137,6 +138,9 @@ static void tell_notes(struct summary *s)
             history_dangling(s->t->h));
         report_note(s->r, buffer_slice(&s->line));
     }
+    /* A line of its own: a code must not be broken at its hyphen. */
+    if (anchor_add(summary_line(s), s->t->h, s->t->language))
+        report_note(s->r, buffer_slice(&s->line));
 }
 
 enum status summary_build(const struct telling *t, struct report *r)

@@ -186,6 +186,15 @@ void table_cell(struct table *t, struct slice text, enum table_tone tone)
     t->at++;
 }
 
+void table_text(struct table *t, struct slice text, enum table_tone tone)
+{
+    struct buffer json = {0};
+    if (t->sense.format == TABLE_NDJSON && text.len)
+        json_add_string(&json, text);
+    table_cell(t, json.len ? buffer_slice(&json) : text, tone);
+    buffer_free(&json);
+}
+
 void table_row_end(struct table *t)
 {
     t->rows++;

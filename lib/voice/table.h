@@ -38,6 +38,8 @@ void table_row(struct table *t, const char *row);
  * aligned form and Markdown show what a terminal would act on (line ends and tabs as a blank), and
  * Markdown escapes its own signs. An empty one is left out of NDJSON. */
 void table_cell(struct table *t, struct slice text, enum table_tone tone);
+/* The next cell, a text in every format: in NDJSON a string. */
+void table_text(struct table *t, struct slice text, enum table_tone tone);
 /* Only in NDJSON: a member that is no column. */
 void table_member(struct table *t, struct slice name, struct slice json);
 void table_row_end(struct table *t);

@@ -104,19 +104,14 @@ static uint32_t root_of(const struct history *h, uint32_t e)
 static enum status find(struct thread *w)
 {
     const struct telling *t = w->t;
-    struct id id;
     if (t->id_count != 1)
         return say_error(STATUS_USAGE, (struct place){0}, "thread tells one issue: give one -i ID",
                          "脉络一次只讲一件：请只给一个 -i 编号");
     uint64_t kinds = ((uint64_t)1 << KIND_COUNT) - 1;
-    struct slice word = slice_trim(slice_of(t->ids[0]));
-    enum catalog_answer answer = catalog_find(t->catalog, word, kinds, &id);
-    if (answer != CATALOG_FOUND) {
-        catalog_say(t->catalog, word, kinds, (struct place){0}, answer);
-        return STATUS_USAGE;
-    }
-    w->root = root_of(t->h, history_find(t->h, id));
-    return STATUS_DONE;
+    enum status status = telling_find(t, t->ids[0], kinds, &w->root);
+    if (!status)
+        w->root = root_of(t->h, w->root);
+    return status;
 }
 
 /* The top: where it stands */

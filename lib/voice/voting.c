@@ -77,7 +77,7 @@ static enum status read_records(struct voting *v)
                                   .calendar = v->calendar,
                                   .now = v->circumstance.now_given ? v->circumstance.now.us
                                                                    : INT64_MAX};
-    v->in = input_open(v->sources.files, v->sources.count, true);
+    v->in = sources_open(&v->sources, true);
     v->counting_open = true;
     return counting_open(&v->counting, v->in, sense,
                          options_has(v->options, OPTION_ALL) ? pass_through : NULL, v);
@@ -279,8 +279,10 @@ static void list_rules(struct voting *v, const struct rulebook *book)
     struct table_sense sense = {.format = formats[v->format], .columns = table_terminal_columns()};
     v->table = table_new(sense, &v->out);
     rules_columns(v->table, v->language);
+    /* what programs read is the same in every language */
+    enum language language = v->format == VOTING_NDJSON ? LANGUAGE_EN : v->language;
     for (size_t i = 0; i < rulebook_count(book); i++)
-        rules_row(v->table, rulebook_rule(book, i), v->language);
+        rules_row(v->table, rulebook_rule(book, i), language);
     table_end(v->table);
 }
 

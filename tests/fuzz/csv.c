@@ -2,20 +2,11 @@
  * UTF-8 without NUL, and rows that are written are read back as they were. */
 #include "format/csv.h"
 #include "format/text.h"
+#include "fuzz.h"
 
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool kept)
-{
-    if (!kept)
-        abort();
-}
 
 /* The reader keeps `name`, which is written here. */
 static struct csv_reader *open_bytes(char name[64], struct slice bytes, char delimiter,

@@ -2,17 +2,7 @@
  * drafts stand on earlier ones. */
 #include "record/minutes.h"
 #include "format/text.h"
-
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool kept)
-{
-    if (!kept)
-        abort();
-}
+#include "fuzz.h"
 
 static void check_drafts(const struct minutes *m)
 {
@@ -20,7 +10,7 @@ static void check_drafts(const struct minutes *m)
     must(seen != NULL);
     for (size_t d = 0; d < m->count; d++) {
         const struct minutes_draft *draft = &m->draft[d];
-        must(d == 0 ? draft->kind == KIND_MEETING && draft->on == MINUTES_NONE : draft->on < d);
+        must(draft->kind == KIND_MEETING ? draft->on == MINUTES_NONE : d > 0 && draft->on < d);
         for (size_t i = 0; i < draft->lines; i++) {
             must(draft->line[i] >= 1 && draft->line[i] <= m->lines);
             must(i == 0 || draft->line[i - 1] < draft->line[i]);

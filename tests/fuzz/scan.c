@@ -1,17 +1,9 @@
-/* Any bytes: the scan reads none outside the text; what it passes cJSON reads too, has a canonical
- * form that is its own canonical form and passes as well, and can be walked. */
-#include "format/scan.h"
+/* Any bytes: the scan reads none outside the text and judges as its reference does; what it passes
+ * cJSON reads too, has a canonical form that is its own canonical form and passes as well, and can
+ * be walked. */
+#include "../unit/scan_reference.h"
 #include "format/json.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "fuzz.h"
 
 static void slice_inside(struct slice part, struct slice whole)
 {
@@ -77,6 +69,16 @@ static void read_too(struct slice text)
     json_free(tree);
 }
 
+static void reference_agrees(struct scan *s, struct slice text)
+{
+    struct reference r = reference_object(text);
+    enum scan_error error = scan_object(s, text);
+    size_t count;
+    must(error == r.error && (!error || scan_error_at(s) == r.error_at));
+    scan_members(s, &count);
+    must(error || count == r.members);
+}
+
 /* The members handed out are those a walk finds. */
 static void members_agree(const struct scan *s, struct value v)
 {
@@ -116,7 +118,7 @@ static void canonical(struct scan *s, struct value v)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct slice text = {(const char *)data, size};
+    struct slice text = fuzz_copy((struct slice){(const char *)data, size});
     struct buffer space = {0};
     struct scan *s = scan_new();
     struct value v;
@@ -136,7 +138,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_too(text);
         canonical(s, v);
     }
+    reference_agrees(s, text);
     buffer_free(&space);
     scan_free(s);
+    free((char *)text.at);
     return 0;
 }

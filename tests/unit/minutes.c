@@ -21,7 +21,7 @@ static void words_are_known(void)
         const struct minutes_pattern *p = &minutes_patterns[i];
         if (p->gives == GIVES_HOW)
             unknown += !choice_named(how->choices, slice_of(p->word));
-        if (p->gives == GIVES_FORM)
+        if (p->gives == GIVES_FORM && p->word)
             unknown += !choice_named(form->choices, slice_of(p->word));
     }
     promise(unknown == 0, "what the table gives is in the schema");
@@ -55,31 +55,101 @@ static void times(struct minutes_reader *r)
     promise(!minutes_when(r, slice_of("第12/13期"), 0, &w), "12/13 is no date of a meeting");
 }
 
-static void due_is(struct minutes_reader *r, const char *text, const char *due, const char *limit)
+static void due_of(struct minutes_reader *r, struct minutes_when meeting, const char *text,
+                   const char *due, const char *limit)
 {
-    const struct minutes_when meeting = {.year = 2026, .month = 11, .day = 18};
     struct arena arena = {0};
     struct slice d, l;
     bool found = minutes_due(r, slice_of(text), &meeting, &d, &l, &arena);
     bool right = due ? found && slice_is(d, due) : !d.at;
     right = right && (limit ? found && slice_is(l, limit) : !l.at);
-    promise(right, "%s at a meeting of 2026-11-18: %s", text, due ? due : limit ? limit : "none");
+    struct slice got = d.at ? d : l;
+    promise(right, "%s at a meeting of %d-%02d-%02d: %s: %.*s", text, meeting.year, meeting.month,
+            meeting.day,
+            due     ? due
+            : limit ? limit
+                    : "none",
+            (int)got.len, got.at ? got.at : "");
     arena_free(&arena);
+}
+
+static void due_is(struct minutes_reader *r, const char *text, const char *due, const char *limit)
+{
+    due_of(r, (struct minutes_when){.year = 2026, .month = 11, .day = 18}, text, due, limit);
 }
 
 static void deadlines(struct minutes_reader *r)
 {
     due_is(r, "5个工作日，11月25日", "2026-11-25", NULL);
+    due_is(r, "11月25日前", "2026-11-25", NULL);
+    due_is(r, "2027年11月25日前", "2027-11-25", NULL);
     due_is(r, "1月5日前", "2027-01-05", NULL);
     due_is(r, "12/30前", "2026-12-30", NULL);
+    due_is(r, "月底", "2026-11-30", NULL);
+    due_is(r, "本月底", "2026-11-30", NULL);
     due_is(r, "11月底前", "2026-11-30", NULL);
+    due_is(r, "下月底", "2026-12-31", NULL);
+    due_is(r, "明年2月底前", "2027-02-28", NULL);
+    due_is(r, "本月内办结", "2026-11-30", NULL);
     due_is(r, "年底", "2026-12-31", NULL);
+    due_is(r, "2026年底前", "2026-12-31", NULL);
+    due_is(r, "明年底", "2027-12-31", NULL);
+    due_is(r, "四季度末", "2026-12-31", NULL);
+    due_is(r, "下月5日前", "2026-12-05", NULL);
+    due_is(r, "25日前", "2026-11-25", NULL);
+    due_is(r, "本周五", "2026-11-20", NULL);
+    due_is(r, "周五前", "2026-11-20", NULL);
+    due_is(r, "下周三前", "2026-11-25", NULL);
+    due_is(r, "下周内", "2026-11-29", NULL);
     due_is(r, "2026-W48", "2026-11-29", NULL);
+    due_is(r, "by 4 December", "2026-12-04", NULL);
+}
+
+static void limits(struct minutes_reader *r)
+{
+    due_is(r, "5个工作日内", NULL, "5wd");
+    due_is(r, "三个工作日", NULL, "3wd");
     due_is(r, "十个工作日内", NULL, "10wd");
+    due_is(r, "两个工作日办结", NULL, "2wd");
     due_is(r, "15日内", NULL, "15d");
+    due_is(r, "两周内", NULL, "14d");
+    due_is(r, "半个月内", NULL, "15d");
+    due_is(r, "一个月内", "2026-12-18", NULL);
+    due_is(r, "半年内", "2027-05-18", NULL);
+    due_is(r, "国庆节前", NULL, NULL);
+    due_is(r, "立即", NULL, NULL);
+    due_is(r, "即日起", NULL, NULL);
+    due_is(r, "长期", NULL, NULL);
     due_is(r, "持续维护", NULL, NULL);
     due_is(r, "每周更新", NULL, NULL);
-    due_is(r, "by 4 December", "2026-12-04", NULL);
+    due_is(r, "每周五巡查一次", NULL, NULL);
+    due_is(r, "每月底通报", NULL, NULL);
+    due_is(r, "每半年一次", NULL, NULL);
+    due_is(r, "在小区公示7日。", NULL, NULL);
+    due_is(r, "第三个工作日", NULL, NULL);
+}
+
+static void deadlines_across_a_year(struct minutes_reader *r)
+{
+    const struct minutes_when last = {.year = 2026, .month = 12, .day = 30}; /* a Wednesday */
+    due_of(r, last, "月底", "2026-12-31", NULL);
+    due_of(r, last, "下月底前", "2027-01-31", NULL);
+    due_of(r, last, "下月5日前", "2027-01-05", NULL);
+    due_of(r, last, "5日前", "2027-01-05", NULL);
+    due_of(r, last, "次年1月15日前", "2027-01-15", NULL);
+    due_of(r, last, "1月底", "2027-01-31", NULL);
+    due_of(r, last, "2027年1月底", "2027-01-31", NULL);
+    due_of(r, last, "本周五", "2027-01-01", NULL);
+    due_of(r, last, "周二前", "2027-01-05", NULL);
+    due_of(r, last, "一季度末", "2027-03-31", NULL);
+    due_of(r, last, "两个月内", "2027-02-28", NULL);
+    due_of(r, last, "年底前", "2026-12-31", NULL);
+    const struct minutes_when unknown = {0};
+    due_of(r, unknown, "11月25日前", NULL, NULL);
+    due_of(r, unknown, "2026年11月25日前", "2026-11-25", NULL);
+    due_of(r, unknown, "月底", NULL, NULL);
+    due_of(r, unknown, "下周五", NULL, NULL);
+    due_of(r, unknown, "5个工作日内", NULL, "5wd");
 }
 
 static void people_are(struct minutes_reader *r, const char *text, const char *json)
@@ -100,7 +170,7 @@ static void people(struct minutes_reader *r)
     people_are(r, "各街道分管负责同志", "[{\"role\":\"各街道分管负责同志\"}]");
     people_are(r, "副区长张红", "[{\"name\":\"张红\",\"role\":\"副区长\"}]");
     people_are(r, "@石垚@李小明", "[{\"name\":\"石垚\"},{\"name\":\"李小明\"}]");
-    people_are(r, "王　浩　　李坤城", "[{\"name\":\"王　浩\"},{\"name\":\"李坤城\"}]");
+    people_are(r, "王　浩　　李坤城", "[{\"name\":\"王浩\"},{\"name\":\"李坤城\"}]");
     people_are(r, "任革林 [@work](https://example.org/work)",
                "[{\"name\":\"任革林\",\"account\":\"work\"}]");
     people_are(r, "无", "[]");
@@ -157,6 +227,8 @@ int main(void)
     words_are_known();
     times(r);
     deadlines(r);
+    limits(r);
+    deadlines_across_a_year(r);
     people(r);
     votes(r);
     carries_all(r);

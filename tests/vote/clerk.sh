@@ -70,6 +70,9 @@ for rule in civil-code-278-ordinary civil-code-278-special villagers-meeting vil
     constituency-by-election majority-present majority-of-valid; do
     says "among them $rule" "$rule," out
 done
+ends "and as rows for programs" 0 yishi-vote rules
+holds "each of them JSON with its name" \
+    test "$(jq -r .name out | wc -l)-$(jq -r 'select(.row != "rule")' out | wc -l)" = "$(wc -l <out)-0"
 ends "a verb is needed" 2 yishi-vote
 ends "and must be known" 2 yishi-vote recount
 ends "tokens are drawn" 0 yishi-vote tokens 50

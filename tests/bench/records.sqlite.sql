@@ -1,0 +1,4 @@
+-- J4: a table to NDJSON
+SELECT json_object('at', at, 'room', room, 'number', number, 'title', title, 'text', text, 'type', type,
+    'category', category, 'source', source, 'person', person, 'contact', contact, 'place', place)
+FROM input;
