@@ -43,6 +43,7 @@ struct input {
     bool drained;  /* and nothing more comes from it */
     bool skipping; /* within a line that was over the limit */
     unsigned threads;
+    bool locked; /* by the caller: waiting for the lock would be waiting for ourselves */
     uint64_t line; /* lines given of the current source */
     size_t at;     /* not yet given: block[at] to block[end] */
     size_t end;
@@ -107,6 +108,11 @@ unsigned input_threads(struct input *in)
 void input_use_threads(struct input *in, unsigned threads)
 {
     in->threads = threads;
+}
+
+void input_is_locked(struct input *in)
+{
+    in->locked = true;
 }
 
 static bool is_standard_input(const struct source *s)
@@ -313,6 +319,8 @@ static enum status last_line_read(struct input *in, struct source *s)
 static enum status source_settle(struct input *in, struct source *s)
 {
     s->settled = true;
+    if (in->locked)
+        return STATUS_DONE;
     lock_shared(s->fd, LOCK_SH);
     enum status status = last_line_read(in, s);
     lock_shared(s->fd, LOCK_UN);

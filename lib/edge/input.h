@@ -34,9 +34,10 @@ void input_use_threads(struct input *in, unsigned threads); /* 0: not said */
 /* STATUS_DONE with a line; STATUS_NEGATIVE at the end; STATUS_INPUT or STATUS_SYSTEM, said. A line
  * over the limit is STATUS_INPUT, with its place, offset and no text; the next call goes on after
  * it. After STATUS_SYSTEM the next call goes on with the next file. A last line without newline
- * of a regular file is read again under a shared flock before it is given as unfinished: do not
- * call with an exclusive lock on that file held. */
+ * of a regular file is read again under a shared flock before it is given as unfinished; who holds
+ * an exclusive lock on that file says so with input_is_locked first. */
 enum status input_next(struct input *in, struct line *line);
+void input_is_locked(struct input *in);
 
 /* The bytes of a line that was given before, into out (cleared first). Only with `again`. */
 enum status input_read_again(struct input *in, uint64_t offset, size_t len, struct buffer *out);

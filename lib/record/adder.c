@@ -87,6 +87,8 @@ static enum status open_known(struct adder *a)
     enum status status = STATUS_DONE;
     if (count) {
         a->known = input_open(files, count, true);
+        if (a->journal)
+            input_is_locked(a->known);
         status = records_read(a->known, see_known, a);
     }
     free(files);

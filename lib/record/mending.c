@@ -20,6 +20,7 @@ struct anew {
 static enum status anew_begin(struct anew *a, const char *path)
 {
     *a = (struct anew){.in = input_open(&path, 1, false)};
+    input_is_locked(a->in);
     enum status status = out_open(&a->out, path);
     if (status)
         input_close(a->in);
@@ -73,6 +74,7 @@ static enum status look(const char *path, struct untidy *u)
     struct input *in = input_open(&path, 1, false);
     struct line line;
     enum status status;
+    input_is_locked(in);
     while ((status = input_next(in, &line)) == STATUS_DONE)
         tidy(&line, u);
     input_close(in);

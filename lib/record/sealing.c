@@ -40,6 +40,7 @@ static enum status see_record(void *context, const struct record *rec, const str
 static enum status read_journal(struct work *w, const char *path)
 {
     struct input *in = input_open(&path, 1, false);
+    input_is_locked(in);
     enum status status = records_read(in, see_record, w);
     if (!status)
         seals_settle(&w->seals, &w->inventory);

@@ -67,6 +67,16 @@ static void add_attendance(struct notice *n, const struct paper *p)
     }
 }
 
+/* A meeting is often called by its paper: 协商议事会纪要 is what 协商议事会 agreed. */
+static struct slice held(struct slice title)
+{
+    static const char *const papers[] = {"纪要", "记录", "紀要", "記錄", "紀錄"};
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (slice_ends(title, slice_of(papers[i])) && title.len > strlen(papers[i]))
+            return (struct slice){title.at, title.len - strlen(papers[i])};
+    return title;
+}
+
 /* 2026年11月18日，王建华在社区协商议事室主持召开…，应到23人，实到21人。 */
 static void tell_meeting(struct notice *n, const struct paper *p)
 {
@@ -84,8 +94,8 @@ static void tell_meeting(struct notice *n, const struct paper *p)
         buffer_add(&n->line, p->chair);
         if (place.len)
             buffer_format(&n->line, "在%.*s", (int)place.len, place.at);
-        buffer_format(&n->line, "%s召开%.*s", p->chair.len ? "主持" : "", (int)p->title.len,
-                      p->title.at);
+        buffer_text(&n->line, p->chair.len ? "主持召开" : "召开");
+        buffer_add(&n->line, held(p->title));
     }
     if (p->expected >= 0)
         buffer_format(&n->line, pick(n, "; expected %jd", "，应到%jd人"), (intmax_t)p->expected);

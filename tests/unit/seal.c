@@ -1,8 +1,8 @@
 /* Codes of seals, leaves, and the table of findings. */
+#include "promise.h"
 #include "record/finding.h"
 #include "record/inventory.h"
 #include "record/seals.h"
-#include "promise.h"
 
 #include <stdlib.h>
 
