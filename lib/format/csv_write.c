@@ -51,6 +51,8 @@ struct slice csv_unguard(struct slice cell)
 
 static bool needs_quotes(struct slice cell, char delimiter)
 {
+    if (!cell.len)
+        return false;
     /* A BOM in the very first cell would be taken for the file's own. */
     if (slice_starts(cell, slice_of("\xEF\xBB\xBF")))
         return true;

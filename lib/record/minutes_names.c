@@ -169,7 +169,7 @@ static struct slice nearest(const struct near *n, struct slice name)
     if (!read_characters(name, &s))
         return found;
     size_t count = keys_of(&s, key, n->seed);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && n->keys; i++) {
         const struct key *end = n->key + n->keys;
         for (const struct key *k = first_of(n, key[i]); k && k < end && k->hash == key[i]; k++) {
             if (slice_same(n->name[k->name], name))

@@ -115,6 +115,8 @@ static bool has_dot(struct slice s)
 /* How many bytes of s are blanks, where it is two characters and nothing else. */
 static size_t inner_blanks(struct slice s)
 {
+    if (!s.len)
+        return 0;
     size_t len, end = gap(s, 0, 1, &len);
     struct slice rest = {s.at + end + len, s.len - end - len};
     return han_length((struct slice){s.at, end}) == 1 && han_length(rest) == 1 ? len : 0;

@@ -29,7 +29,8 @@ static void add_encoded(struct buffer *out, struct slice text)
         buffer_text(out, "=?UTF-8?B?");
         hash_base64(out, (struct slice){text.at, len});
         buffer_text(out, "?=");
-        text = (struct slice){text.at + len, text.len - len};
+        if (len > 0)
+            text = (struct slice){text.at + len, text.len - len};
         if (text.len > 0)
             buffer_text(out, "\n ");
     } while (text.len > 0);

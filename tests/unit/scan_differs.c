@@ -44,6 +44,8 @@ static void mutate(struct buffer *text)
                                 "\xF4\x90\xE0\xEF\xBB\xBF\xFF\xE4\xB8\x96";
     struct buffer was = {0};
     buffer_add(&was, buffer_slice(text));
+    buffer_char(&was, '\n'); /* so that there is something to point to */
+    was.len--;
     size_t at = below(was.len + 1), len = below(was.len - at < 12 ? was.len - at + 1 : 12);
     buffer_clear(text);
     buffer_add(text, (struct slice){was.at, at});
