@@ -35,13 +35,24 @@ static bool names_minutes(struct slice s)
     return false;
 }
 
+/* # 2026年3月例会 */
+static bool names_meeting(const struct minutes_line *l)
+{
+    static const char *const ends[] = {"会", "會", "会议", "會議", "meeting", "Meeting"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (l->shape == SHAPE_HEADING && l->level == 1 && slice_ends(l->text, slice_of(ends[i])))
+            return true;
+    return false;
+}
+
 /* A line that may be a title: 伍、宣讀第1次會議紀錄 is an item, 会议记录：张明 a label. */
 static bool may_be_title(struct search *s, const struct minutes_line *l)
 {
     enum { LONGEST = 200 };
     int rank;
     if ((l->shape != SHAPE_TEXT && l->shape != SHAPE_HEADING) || l->listed || l->aside ||
-        l->text.len > LONGEST || slice_find(l->text, slice_of("：")) || !names_minutes(l->text))
+        l->text.len > LONGEST || slice_find(l->text, slice_of("：")) ||
+        !(names_minutes(l->text) || names_meeting(l)))
         return false;
     minutes_unnumbered(s->r, l->text, &rank);
     return rank == 0 && !slice_ends(l->text, slice_of("。"));
