@@ -18,6 +18,7 @@ LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TOOLS = $(patsubst bin/%.c,%,$(wildcard bin/*.c))
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 TORTURES = $(filter-out tests/torture/faults.c,$(wildcard tests/torture/*.c))
+BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 # a second judge of JSON, where there is one
 NO_FUZZERS = replay $(if $(wildcard /usr/include/jansson.h),,jansson)
 FUZZERS = $(filter-out $(NO_FUZZERS),$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
@@ -63,6 +64,10 @@ $(BUILD)/torture/torture: $(TORTURES:%.c=$(BUILD)/%.o) $(BUILD)/libyishi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libyishi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)
+
 # no sanitizer: it is loaded into other programs
 $(BUILD)/torture/faults.so: tests/torture/faults.c
 	@mkdir -p $(@D)
@@ -73,6 +78,7 @@ $(BUILD)/valgrind/%: scripts/under-valgrind
 	@ln -sf $(abspath $<) $@
 
 units: $(UNITS:%=$(BUILD)/unit/%)
+benchers: $(BENCHES:%=$(BUILD)/bench/%)
 torturers: $(BUILD)/torture/torture $(BUILD)/torture/faults.so
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz/%)
 replays: $(FUZZERS:%=$(BUILD)/replay/%)
@@ -81,12 +87,12 @@ ready:
 	@scripts/dependencies --check
 
 check: ready ## run the unit and black-box tests
-	@$(MAKE) --no-print-directory all units torturers replays
+	@$(MAKE) --no-print-directory all units torturers replays benchers
 	@BUILD=$(BUILD) tests/run
 
 asan: ready ## the same under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE='-fsanitize=$(SANITIZERS)' \
-		CFLAGS='-O1 -g' all units torturers replays
+		CFLAGS='-O1 -g' all units torturers replays benchers
 	@BUILD=$(BUILD)/asan YISHI_INSTRUMENT=asan tests/run
 
 valgrind: ready all $(TOOLS:%=$(BUILD)/valgrind/%) ## the black-box tests under valgrind
@@ -101,7 +107,7 @@ COVERED = lib/record/journal.c lib/record/tail.c lib/edge/file.c lib/format/scan
 	lib/format/hash.c $(wildcard lib/record/seal*.c)
 coverage: ready ## lines and branches that the tests reach in COVERED (append, scan, id, seals)
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage SANITIZE=--coverage \
-		CFLAGS='-O0 -g -fprofile-update=atomic' all units torturers
+		CFLAGS='-O0 -g -fprofile-update=atomic' all units torturers benchers
 	@find $(BUILD)/coverage -name '*.gcda' -delete
 	-@BUILD=$(BUILD)/coverage YISHI_INSTRUMENT=coverage tests/run # what counts the lines itself dies of failing allocations
 	@BUILD=$(BUILD)/coverage scripts/coverage $(COVERED)
@@ -111,6 +117,11 @@ fuzz: ## each fuzz harness for FUZZ_SECONDS, with clang
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzzing CC=clang CFLAGS='-O1 -g' \
 		SANITIZE='-fsanitize=fuzzer-no-link,$(SANITIZERS)' fuzzers
 	@scripts/fuzz $(BUILD)/fuzzing $(FUZZ_SECONDS)
+
+bench: ## speeds beside other tools (half an hour; QUICK=1: 5 minutes)
+	@BUILD=$(BUILD) scripts/dependencies --bench
+	@$(MAKE) --no-print-directory all benchers
+	@BUILD=$(BUILD) scripts/bench
 
 lint: ready ## static analysis, shell and manual page checks, layers
 	@scripts/lint
@@ -141,7 +152,7 @@ clean: ## remove build/
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all help units fuzzers replays torturers ready check asan valgrind torture coverage fuzz lint \
-	layers demo install uninstall clean
+.PHONY: all help units fuzzers replays torturers benchers ready check asan valgrind torture coverage \
+	fuzz bench lint layers demo install uninstall clean
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -24,7 +24,8 @@ static const struct tool tool = {
          "merge   joins journals in time order, names what contradicts\n"
          "check   checks records, seals journals\n"
          "help    explains a kind, a field, a value, a figure, a report, an option, a code\n"
-         "of yishi-check; record, metrics, reports, columns and findings print whole tables",
+         "of yishi-check; record, metrics, reports, columns and findings print whole tables\n"
+         "man 7 yishi-cookbook: each practice of the field as a few commands",
          "add 录入    新建记录：逐项填写，或由表格、草稿、纪要读入\n"
          "list 列表   挑选记录，或列出各事项的现状\n"
          "vote 表决   投票、计票、说明计票过程\n"
@@ -32,7 +33,8 @@ static const struct tool tool = {
          "merge 合并  把多本账本按时间合成一本，指出矛盾之处\n"
          "check 检查  检查记录，为账本封账\n"
          "help 帮助   解释类属、项目、取值、指标、报告、选项、检查代码；record、metrics、"
-         "reports、columns、findings 列出整张表"},
+         "reports、columns、findings 列出整张表\n"
+         "man 7 yishi-cookbook：各种协商做法用哪些命令"},
     .examples = {"yishi list tasks -w overdue=yes\nyishi help on_time",
                  "yishi 列表 交办 -w 逾期=是\nyishi help 按期办结率"},
     .takes = takes,

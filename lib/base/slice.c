@@ -89,3 +89,22 @@ bool slice_same_letters(struct slice a, struct slice b)
             return false;
     return true;
 }
+
+bool slice_integer(struct slice a, int64_t *n)
+{
+    bool minus = a.len && a.at[0] == '-';
+    int64_t value = 0;
+    if (a.len == minus)
+        return false;
+    for (size_t i = minus; i < a.len; i++) {
+        int digit = a.at[i] - '0';
+        if (digit < 0 || digit > 9 || __builtin_mul_overflow(value, 10, &value) ||
+            __builtin_sub_overflow(value, digit, &value))
+            return false;
+    }
+    /* Negative all the way, so that the least number needs no exception. */
+    if (!minus && value == INT64_MIN)
+        return false;
+    *n = minus ? value : -value;
+    return true;
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct slice {
@@ -51,6 +52,9 @@ struct slice slice_trim(struct slice a);
 /* Cuts the part before the next `mark` off `rest` and returns it; the last part empties `rest`
  * and sets rest->at to NULL. Use: while (rest.at) { part = slice_cut(&rest, ','); … } */
 struct slice slice_cut(struct slice *rest, char mark);
+
+/* A whole number of int64_t as buffer_number writes it: digits, perhaps a minus, nothing else. */
+bool slice_integer(struct slice a, int64_t *n);
 
 /* Whether both are the same but for the case of ASCII letters. */
 bool slice_same_letters(struct slice a, struct slice b);

@@ -89,6 +89,15 @@ void calendar_set(struct calendar *c, day_number day, bool off)
         c->days[i].balance += change;
 }
 
+void calendar_write(const struct calendar *c, struct buffer *out)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        day_write(out, c->days[i].day);
+        buffer_text(out, c->days[i].off ? " off\n" : " on\n");
+    }
+    buffer_text(out, c->unpublished_allowed ? "weekends\n" : "");
+}
+
 bool calendar_is_off(const struct calendar *c, day_number day)
 {
     size_t i = find(c, day);

@@ -15,6 +15,10 @@ void calendar_set(struct calendar *c, day_number day, bool off);
 /* --calendar weekends: years without published days count plain weekends. */
 void calendar_allow_unpublished(struct calendar *c);
 
+/* Adds every set day, a line each, and whether unpublished years are allowed: equal texts mean equal
+ * calendars. */
+void calendar_write(const struct calendar *c, struct buffer *out);
+
 bool calendar_is_off(const struct calendar *c, day_number day);
 /* The first year in [from, to] with no published day, or 0: an error to the caller. Always 0 after
  * calendar_allow_unpublished; calendar_assumed then says the year, for a warning. A year is

@@ -192,7 +192,7 @@ static void write_span(struct buffer *out, struct period p)
         day_write(out, p.first);
         return;
     }
-    if (p.first > FIRST_DAY)
+    if (p.first > FIRST_DAY || p.end == END_OF_DAYS) /* ".." alone is no period */
         day_write(out, p.first);
     buffer_text(out, "..");
     if (p.end < END_OF_DAYS)

@@ -30,6 +30,17 @@ static bool is_plain_number(struct slice s)
     return i == s.len;
 }
 
+/* What makes a formula of a cell: a sign, also a full-width one where the spreadsheet speaks
+ * Chinese, and blanks that are dropped before it is looked at. */
+static bool begins_formula(struct slice s)
+{
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (slice_starts(s, slice_of(wide[i])))
+            return true;
+    return s.len > 0 && s.at[0] && strchr("=+-@\t\r\n", s.at[0]);
+}
+
 /* Apostrophes in front do not end the danger: guarding '=x as well is what lets csv_unguard tell a
  * guard from an apostrophe of the cell's own. */
 static bool needs_guard(struct slice cell)
@@ -37,8 +48,7 @@ static bool needs_guard(struct slice cell)
     size_t i = 0;
     while (i < cell.len && cell.at[i] == '\'')
         i++;
-    return i < cell.len && strchr("=+-@\t\r", cell.at[i]) && cell.at[i] != '\0' &&
-           !is_plain_number(cell);
+    return begins_formula((struct slice){cell.at + i, cell.len - i}) && !is_plain_number(cell);
 }
 
 struct slice csv_unguard(struct slice cell)

@@ -37,6 +37,8 @@ static bool compile(struct match *m, struct slice pattern, int *error, size_t *a
     m->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
                             PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, error, &offset, NULL);
     *at = offset;
+    if (!m->code && *error == PCRE2_ERROR_HEAP_FAILED)
+        say_no_memory();
     if (!m->code)
         return false;
     m->data = pcre2_match_data_create_from_pattern(m->code, NULL);
@@ -90,6 +92,8 @@ int match_find(struct match *m, struct slice text)
         return -1;
     int n = pcre2_match(m->code, (PCRE2_SPTR)text.at, text.len, 0, PCRE2_NO_UTF_CHECK, m->data,
                         m->limits);
+    if (n == PCRE2_ERROR_NOMEMORY)
+        say_no_memory();
     if (n == PCRE2_ERROR_NOMATCH)
         return 0;
     return n > 0 ? 1 : -1;

@@ -139,11 +139,12 @@ static void refer_by(struct closure *c, uint32_t from, enum field_id field, stru
         refer(c, from, v, PULL_BRIEF, PULL_NOTHING);
 }
 
-static void refer_agenda(struct closure *c, uint32_t from, struct value agenda)
+/* The issues that items name: of an agenda, or the options of a vote. */
+static void refer_items(struct closure *c, uint32_t from, struct value items)
 {
-    struct nest nest = nest_open(agenda), parts;
+    struct nest nest = nest_open(items), parts;
     struct member item, part;
-    if (agenda.type != VALUE_ARRAY)
+    if (items.type != VALUE_ARRAY)
         return;
     while (nest_next(&nest, &item)) {
         if (item.value.type != VALUE_OBJECT)
@@ -168,7 +169,7 @@ static void refer_set(struct closure *c, uint32_t from, struct value set)
             if (slice_is(m.key, field_name(fields[i])))
                 refer_by(c, from, fields[i], m.value);
         if (slice_is(m.key, field_name(FIELD_AGENDA)))
-            refer_agenda(c, from, m.value);
+            refer_items(c, from, m.value);
     }
 }
 
@@ -192,7 +193,9 @@ enum status closure_add(struct closure *c, const struct record *rec, const struc
     refer_by(c, n, FIELD_MEETING, record_value(rec, FIELD_MEETING));
     refer_by(c, n, FIELD_INTO, record_value(rec, FIELD_INTO));
     refer_by(c, n, FIELD_RESOURCE, record_value(rec, FIELD_RESOURCE));
-    refer_agenda(c, n, record_value(rec, FIELD_AGENDA));
+    refer_items(c, n, record_value(rec, FIELD_AGENDA));
+    if (rec->kind->kind == KIND_MOTION) /* it comes along with where it was voted on */
+        refer_items(c, up != NOWHERE ? up : n, record_value(rec, FIELD_OPTIONS));
     refer_set(c, n, record_value(rec, FIELD_SET));
     return STATUS_DONE;
 }
@@ -278,7 +281,7 @@ static void take(struct closure *c)
     static const uint64_t always = (uint64_t)1 << KIND_ROOM | (uint64_t)1 << KIND_MEMBER |
                                    (uint64_t)1 << KIND_RULE | (uint64_t)1 << KIND_DAY |
                                    (uint64_t)1 << KIND_INDICATOR | (uint64_t)1 << KIND_LIMIT |
-                                   (uint64_t)1 << KIND_VETO;
+                                   (uint64_t)1 << KIND_SCORE | (uint64_t)1 << KIND_VETO;
     for (size_t i = 0; i < c->meant.count; i++)
         join(c, c->meant.at[i]);
     while (c->work.count > 0)

@@ -5,7 +5,7 @@
  * everything that stands on that; matters merged into it or it into; the meetings that these refer
  * to, with what stands on them; and when a meeting itself is meant, the whole threads of all that
  * refers to it and of its agenda. Corrections stand on what they correct, so they come along. And
- * always every room, member, rule, day, indicator, limit and veto, with their corrections.
+ * always every room, member, rule, day, indicator, score, limit and veto, with their corrections.
  *
  * About 70 bytes a record, no text. */
 #ifndef YISHI_MEANING_CLOSURE_H

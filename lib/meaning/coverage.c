@@ -2,121 +2,126 @@
 
 #include <stdlib.h>
 
-struct marks { /* by room atom */
-    uint32_t *meetings;
-    unsigned char *nil, *seen;
-};
-
-static bool stands(const struct event *room, const struct span *span)
-{
-    return room->until >= span->period.first && room->from < span->period.end;
-}
-
-static void mark_room(const struct history *h, struct value name, uint32_t own, struct marks *marks)
+static void mark_room(const struct room_watch *w, struct value name, struct slice own)
 {
     struct buffer space = {0};
-    uint32_t atom = history_atom_of(h, value_text(name, &space));
-    if (atom != NO_ATOM && atom != own)
-        marks->meetings[atom]++;
+    struct slice path = value_text(name, &space);
+    if (path.len && !slice_same(path, own))
+        w->mark(w->context, (struct room_mark){.path = path, .meetings = 1});
     buffer_free(&space);
 }
 
 /* A meeting of several rooms was a meeting of each. */
 static enum status mark_rooms(const struct history *h, struct input *in, uint32_t e,
-                              struct marks *marks, struct retrieval *r)
+                              const struct room_watch *w, struct retrieval *r)
 {
-    uint32_t own = history_event(h, e)->room;
+    struct slice own = history_atom(h, history_event(h, e)->room);
     enum status status = history_record(h, in, e, r);
     if (status)
         return status;
     struct value rooms = record_value(&r->record, FIELD_ROOMS);
     if (rooms.type == VALUE_STRING)
-        mark_room(h, rooms, own, marks);
+        mark_room(w, rooms, own);
     struct nest nest = nest_open(rooms);
     struct member m;
     while (rooms.type == VALUE_ARRAY && nest_next(&nest, &m))
-        mark_room(h, m.value, own, marks);
+        mark_room(w, m.value, own);
     return STATUS_DONE;
 }
 
-static enum status mark(const struct history *h, struct input *in, const struct span *span,
-                        struct marks *marks)
+static void see_rooms(const struct history *h, const struct scope *scope,
+                      const struct room_watch *w)
 {
+    for (uint32_t a = 1; a < history_atoms(h); a++) {
+        uint32_t room = history_room(h, a);
+        if (room != NO_EVENT && scope_counts(scope, history_event(h, room)))
+            w->room(w->context, room);
+    }
+}
+
+enum status rooms_watch(const struct history *h, struct input *in, const struct scope *scope,
+                        const struct span *span, struct room_watch watch)
+{
+    uint32_t atoms = history_atoms(h);
+    struct room_mark *marks = memory_take(atoms * sizeof *marks);
     struct retrieval r = {0};
     enum status status = STATUS_DONE;
+    for (uint32_t a = 0; a < atoms; a++)
+        marks[a] = (struct room_mark){.path = history_atom(h, a)};
     for (uint32_t i = 0; i < history_count(h) && !status; i++) {
         uint32_t index = history_order(h)[i];
         const struct event *e = history_event(h, index);
         if (!e->known)
             break;
-        if (e->gone)
+        if (e->gone || !scope_counts(scope, e))
             continue;
         bool here = span_has(span, e);
-        if (here && e->kind != KIND_ROOM)
-            marks->seen[e->room] = 1;
+        marks[e->room].seen |= here && e->kind != KIND_ROOM;
         /* It says itself what it is for, and is filed when that is over. */
-        if (e->kind == KIND_NIL && e->until >= span->period.first && e->from < span->period.end)
-            marks->nil[e->room] = 1;
+        marks[e->room].nil |=
+            e->kind == KIND_NIL && e->until >= span->period.first && e->from < span->period.end;
         if (e->kind != KIND_MEETING || !here || !meeting_deliberates(e))
             continue;
-        marks->meetings[e->room]++;
+        marks[e->room].meetings++;
         if (e->direct)
-            status = mark_rooms(h, in, index, marks, &r);
+            status = mark_rooms(h, in, index, &watch, &r);
     }
+    for (uint32_t a = 1; a < atoms; a++)
+        if (marks[a].meetings || marks[a].nil || marks[a].seen)
+            watch.mark(watch.context, marks[a]);
+    see_rooms(h, scope, &watch);
     retrieval_free(&r);
+    free(marks);
     return status;
 }
 
-static int order_paths(const void *a, const void *b, void *history)
+bool room_stands(const struct event *room, const struct span *span)
 {
-    const struct history *h = history;
-    uint32_t x = history_event(h, *(const uint32_t *)a)->room;
-    uint32_t y = history_event(h, *(const uint32_t *)b)->room;
-    return slice_order(history_atom(h, x), history_atom(h, y));
+    return room->until >= span->period.first && room->from < span->period.end;
 }
 
-static void list_rooms(const struct history *h, const struct scope *scope, const struct span *span,
-                       const struct marks *marks, struct coverage *c)
+struct covering {
+    const struct history *h;
+    const struct scope *scope;
+    const struct span *span;
+    struct coverage *c;
+    unsigned char *held, *nil; /* by atom */
+};
+
+static void cover_mark(void *context, struct room_mark mark)
 {
-    uint32_t atoms = history_atoms(h);
-    c->room = memory_take((atoms + 1) * sizeof *c->room);
-    c->unregistered = memory_take((atoms + 1) * sizeof *c->unregistered);
-    for (uint32_t a = 1; a < atoms; a++) {
-        uint32_t room = history_room(h, a);
-        if (scope->inside && !scope->inside[a])
-            continue;
-        if (room != NO_EVENT && stands(history_event(h, room), span))
-            c->room[c->count++] = room;
-        else if (room == NO_EVENT && (marks->seen[a] || marks->meetings[a]))
-            c->unregistered[c->unregistered_count++] = a;
-    }
-    qsort_r(c->room, c->count, sizeof *c->room, order_paths, (void *)h);
+    struct covering *w = context;
+    uint32_t atom = history_atom_of(w->h, mark.path);
+    w->held[atom] |= mark.meetings > 0;
+    w->nil[atom] |= mark.nil;
+}
+
+static void cover_room(void *context, uint32_t room)
+{
+    struct covering *w = context;
+    uint32_t atom = history_event(w->h, room)->room;
+    if ((!w->scope->inside || w->scope->inside[atom]) &&
+        room_stands(history_event(w->h, room), w->span))
+        w->c->room[w->c->count++] = room;
 }
 
 enum status coverage_measure(const struct history *h, struct input *in, const struct scope *scope,
                              const struct span *span, struct coverage *c)
 {
     uint32_t atoms = history_atoms(h);
-    struct marks marks = {.meetings = memory_take(atoms * sizeof(uint32_t)),
-                          .nil = memory_take(atoms),
-                          .seen = memory_take(atoms)};
-    memset(marks.meetings, 0, atoms * sizeof(uint32_t));
-    memset(marks.nil, 0, atoms);
-    memset(marks.seen, 0, atoms);
-    *c = (struct coverage){0};
-    enum status status = mark(h, in, span, &marks);
-    list_rooms(h, scope, span, &marks, c);
-    c->activity = memory_take((c->count + 1) * sizeof *c->activity);
-    c->meetings = memory_take((c->count + 1) * sizeof *c->meetings);
+    struct covering w = {h, scope, span, c, memory_take(atoms), memory_take(atoms)};
+    memset(w.held, 0, atoms);
+    memset(w.nil, 0, atoms);
+    *c = (struct coverage){.room = memory_take((atoms + 1) * sizeof *c->room),
+                           .activity = memory_take((atoms + 1) * sizeof *c->activity)};
+    enum status status =
+        rooms_watch(h, in, scope, span, (struct room_watch){cover_room, cover_mark, &w});
     for (uint32_t i = 0; i < c->count; i++) {
         uint32_t atom = history_event(h, c->room[i])->room;
-        c->meetings[i] = marks.meetings[atom];
-        c->activity[i] = c->meetings[i] ? ROOM_HELD : marks.nil[atom] ? ROOM_NIL : ROOM_SILENT;
-        c->totals[c->activity[i]]++;
+        c->activity[i] = w.held[atom] ? ROOM_HELD : w.nil[atom] ? ROOM_NIL : ROOM_SILENT;
     }
-    free(marks.meetings);
-    free(marks.nil);
-    free(marks.seen);
+    free(w.held);
+    free(w.nil);
     return status;
 }
 
@@ -124,6 +129,4 @@ void coverage_free(struct coverage *c)
 {
     free(c->room);
     free(c->activity);
-    free(c->meetings);
-    free(c->unregistered);
 }

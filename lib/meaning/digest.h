@@ -7,29 +7,18 @@
 
 enum { CODES = 32 }; /* more than any enumerated list of the schema has values; 0 is "not given" */
 
-/* A text and how often, for the list of what rises or repeats. */
-struct topic {
-    struct slice text; /* lives as long as the digest */
-    int64_t count, before;
-};
-
-enum { TOPICS = 5 };
-
-struct digest {
-    struct span span;
-
+/* What is counted of a period. Figures of different rooms add up, each number for itself. */
+struct figures {
     /* issues raised in the span; each breakdown adds up to `raised` */
     int64_t raised, source[CODES], type[CODES], tier[CODES];
-    int64_t *category; /* by atom */
 
     /* decisions of the span, and matters discussed in it that were not decided */
     int64_t decisions, how[CODES], continuing;
-    struct event_list decided;
 
     /* tasks: open_before + assigned + reopened - closed - returned = open_after, which is
      * normal + paused + yellow + overdue */
     int64_t open_before, assigned, reopened, closed, returned, open_after;
-    int64_t normal, paused, yellow, overdue;
+    int64_t normal, paused, yellow, overdue, overdue_new; /* new: fell due in the span */
     /* due in the span = on_time + late + unclosed */
     int64_t due, due_on_time, due_late, due_unclosed;
     /* closed = of_due + old_debt (due before) + early (due later) + limitless + again (closed more than
@@ -37,21 +26,33 @@ struct digest {
     int64_t closed_due, closed_old, closed_early, closed_limitless, closed_again;
     int64_t with_due, with_due_on_time; /* of the tasks closed in the span that have a due time */
     int64_t outcome[CODES];             /* of the tasks closed, at the last closing */
-    struct event_list overdue_list;     /* longest first */
-    int64_t overdue_new;                /* fell due in the span */
+    int64_t pledges_broken; /* their day passed in the span, and nothing was reported by then */
 
     /* ratings: called = reached + unreached; reached = the grades */
     int64_t called, reached, unreached, grade[CODES], unsatisfied_reopened;
 
     int64_t outcomes[CODES], outcomes_adopted[CODES]; /* by form */
-    struct coverage coverage;
-
-    struct topic rising[TOPICS], repeated[TOPICS]; /* ended by a count of 0 */
 
     /* what comes */
     int64_t meetings_planned, due_next;
-    struct event_list district; /* open issues of the span that go up to the district */
+    int64_t district; /* open issues of the span that go up to the district */
+};
 
+/* A title as it stands, and as topics are compared. */
+struct title {
+    struct slice normal, text;
+};
+
+struct digest {
+    struct span span;
+    struct figures sum;
+    int64_t *category, *category_before; /* issues of the span and of the one before, by atom */
+    struct event_list decided;
+    struct event_list overdue;  /* longest first */
+    struct event_list district; /* in order */
+    struct title *titles;       /* of all issues of the span, in order of their normal form */
+    size_t title_count;
+    int64_t strangers; /* issues that an agenda names and that were not read */
     struct arena arena;
 };
 

@@ -148,6 +148,14 @@ static void decode_adjust(struct history *h, struct event *e, const struct recor
     }
 }
 
+/* 全部 says the same as *. */
+static uint32_t limited_category(struct history *h, const struct record *rec)
+{
+    struct slice category = record_value(rec, FIELD_CATEGORY).text;
+    return slice_is(category, "全部") ? atom_intern(h, slice_of(LIMIT_EVERY))
+                                      : atom(h, rec, FIELD_CATEGORY);
+}
+
 static void decode_span(struct event *e, const struct record *rec, enum field_id from)
 {
     e->from = day_of(rec, from, -DAY_OPEN);
@@ -220,13 +228,17 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
         e->number = integer(rec, FIELD_PEOPLE, 0);
         e->extra = integer(rec, FIELD_COUNT_, 1);
         break;
+    case KIND_SERVICE:
+        e->number = integer(rec, FIELD_COUNT_, 1);
+        break;
     case KIND_NIL:
     case KIND_DUTY:
     case KIND_VETO:
         decode_span(e, rec, FIELD_FROM);
         break;
     case KIND_LIMIT:
-        e->atom = atom(h, rec, FIELD_CATEGORY);
+        e->atom = limited_category(h, rec);
+        e->until = day_of(rec, FIELD_UNTIL, DAY_OPEN);
         decode_limit(e, rec);
         break;
     case KIND_DAY:

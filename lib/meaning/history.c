@@ -105,6 +105,7 @@ void history_free(struct history *h)
     free(h->thread);
     free(h->thread_end);
     free(h->turn);
+    free(h->last_task);
     free(h->short_ids->sorted);
     free(h->short_ids);
     free(h);
@@ -483,29 +484,6 @@ static void settle_days(struct history *h)
     }
 }
 
-static enum status settle_due(struct history *h, struct event *e, struct input *in)
-{
-    const struct history_sense *s = &h->sense;
-    if (e->kind != KIND_TASK || e->due != NO_DUE || !e->number || !e->known)
-        return STATUS_DONE;
-    struct moment at = {.us = e->at, .bare = false};
-    day_number day = moment_day(at, s->zone);
-    day_number due = e->working ? calendar_add_working(s->calendar, day, e->number)
-                                : calendar_add_days(s->calendar, day, e->number);
-    int year = calendar_unpublished(s->calendar, day, due);
-    if (year)
-        return say_error(
-            STATUS_INPUT, input_place(in, e->offset),
-            "the limit of this task needs the working days of %d, which has no "
-            "published calendar; add day records or use --calendar weekends",
-            "该交办的时限要用到 %d 年的工作日历，但该年日历尚未公布；请补录工作日历，或用 "
-            "--calendar weekends",
-            year);
-    e->due = day_start(due + 1, s->zone);
-    e->due_bare = true;
-    return STATUS_DONE;
-}
-
 /* An issue whose thread ended before a span has nothing to tell of it: span_walk leaves it out. */
 static void settle_last_days(struct history *h)
 {
@@ -519,6 +497,17 @@ static void settle_last_days(struct history *h)
         day_number day = moment_day((struct moment){.us = last}, h->sense.zone);
         if (h->event[issue].until < day)
             h->event[issue].until = day;
+    }
+}
+
+static void find_last_tasks(struct history *h)
+{
+    h->last_task = memory_grow(h->last_task, h->count + 1, sizeof *h->last_task);
+    memset(h->last_task, 0xff, (h->count + 1) * sizeof *h->last_task);
+    for (uint32_t i = 0; i < h->count; i++) {
+        const struct event *e = &h->event[h->order[i]];
+        if (e->known && e->kind == KIND_TASK && !e->gone && e->on != NO_EVENT)
+            h->last_task[e->on] = h->order[i];
     }
 }
 
@@ -561,10 +550,9 @@ enum status history_settle(struct history *h, struct input *in)
         h->event[e].gone = h->voided[e] || h->event[e].at > h->sense.now;
     spread_gone(h);
     settle_days(h);
-    for (uint32_t e = 0; e < h->count && !status; e++)
-        if (!h->voided[e])
-            status = settle_due(h, &h->event[e], in);
+    status = due_settle(h, in);
     settle_last_days(h);
+    find_last_tasks(h);
     index_rooms(h);
     count_dangling(h);
     return status;
@@ -599,6 +587,11 @@ uint32_t history_room(const struct history *h, uint32_t path)
 bool history_is_void(const struct history *h, uint32_t e)
 {
     return h->voided[e];
+}
+
+day_number history_day(const struct history *h, int64_t us)
+{
+    return moment_day((struct moment){.us = us}, h->sense.zone);
 }
 
 uint32_t history_issue_of(const struct history *h, uint32_t e)

@@ -28,7 +28,8 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  *             at is `start` where given
  *   remark    code stance, ref meeting
  *   decision  code how, ref meeting
- *   task      atom lead, due (from due, or from limit); number the limit, working: of working days
+ *   task      atom lead, due (from due, or from limit); number the limit, working: of working days,
+ *             direct: due follows from it; extra see history_limit_of
  *   pledge, extend    due
  *   answer    accepted
  *   adjust    due and atom lead, where it sets them
@@ -37,6 +38,8 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  *   rating    code grade (a score is turned into one), accepted: reached
  *   outcome   code form, also status
  *   activity  code form, number people, extra times
+ *   limit     atom category, number the limit, working: of working days, until
+ *   service   ref resource, number how much of it
  *   nil, duty, veto   from, until
  *   day       from the date, accepted: off
  *   progress  number percent
@@ -120,6 +123,9 @@ const uint32_t *history_thread(const struct history *h, uint32_t issue, size_t *
  * NO_EVENT at the end. So a long thread need not be walked for them. */
 uint32_t history_turn(const struct history *h, uint32_t e);
 uint32_t history_dangling(const struct history *h);
+/* The limit record that the due time of a task follows from; NO_EVENT: it says its own, or has
+ * none. */
+uint32_t history_limit_of(const struct history *h, uint32_t task);
 
 /* Interned texts: rooms, categories, departments, groups. Atom 0 is the empty text. */
 struct slice history_atom(const struct history *h, uint32_t atom);
@@ -149,6 +155,8 @@ bool history_is_void(const struct history *h, uint32_t e);
 void history_short_id(const struct history *h, uint32_t e, char digits[ID_DIGITS + 1]);
 
 const struct history_sense *history_sense(const struct history *h);
+/* The day an instant lies on, in the zone. */
+day_number history_day(const struct history *h, int64_t us);
 
 /* The name of an event's code (or its `also`) in a field's list: choices[code - 1]; NULL for 0. */
 const struct choice *event_choice(const struct event *e, enum field_id field);

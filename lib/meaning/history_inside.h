@@ -45,6 +45,7 @@ struct history {
     uint32_t *thread, *thread_end; /* see history_thread: an issue's ends there, and begins where that
                                       of the event before it ends */
     uint32_t *turn; /* see history_turn */
+    uint32_t *last_task; /* of those that stand on an event and count, the last, or NO_EVENT */
     uint32_t dangling;
     struct short_ids *short_ids;
 };
@@ -61,6 +62,14 @@ void event_decode(struct history *h, struct event *e, const struct record *rec);
 
 /* <0, 0, >0: by time, kind, id. */
 int event_order(const struct event *a, const struct event *b);
+
+/* A category: that of every task for which there is no limit of its own. */
+#define LIMIT_EVERY "*"
+
+/* The due times of tasks that state a limit, or none at all: then the limit record that stood when it
+ * was assigned, the last of its issue's category in its room, else in the nearest room above; else
+ * the same of LIMIT_EVERY. When it is known what is gone, and the days are set. */
+enum status due_settle(struct history *h, struct input *in);
 
 /* Finds which voids and amends count, marks what is voided, and decodes amended events anew. */
 enum status corrections_settle(struct history *h, struct input *in);

@@ -43,30 +43,55 @@ struct measures {
 void metrics_measure(const struct history *h, const struct scope *scope, const struct span *span,
                      struct measures *m);
 
-/* How long matters took, from raising to closing, of issues closed in the span: nearest-rank
- * percentiles; a median between two is their mean. */
+/* A value and how often it comes. */
+struct run {
+    int64_t value, count;
+};
+int run_order(const void *a, const void *b); /* by value */
+
+/* How long each issue took that was closed in the span, from raising to closing: calendar time in
+ * microseconds and working days, with the first year whose working days are not published (0:
+ * none; the days are then 0). */
+void durations_see(const struct history *h, const struct scope *scope, const struct span *span,
+                   void (*see)(void *context, int64_t us, int64_t days, int unpublished),
+                   void *context);
+
+/* Nearest-rank percentiles; a median between two is their mean. */
 struct durations {
     int64_t count;
     int64_t median_us, p90_us;            /* calendar time */
     int64_t median_halves, p90_days;      /* working days: the median in halves */
-    int unpublished; /* a year without a published calendar, or 0; then working days are unknown */
 };
-void durations_measure(const struct history *h, const struct scope *scope, const struct span *span,
-                       struct durations *d);
+/* Of runs in order, each value once. */
+void durations_measure(const struct run *us, size_t us_runs, const struct run *days,
+                       size_t days_runs, struct durations *d);
 
-/* Registered rooms and what they did in a span. */
 enum room_activity { ROOM_HELD, ROOM_NIL, ROOM_SILENT, ROOM_ACTIVITIES };
-struct coverage {
-    uint32_t *room;               /* events of the registered rooms, in path order */
-    enum room_activity *activity; /* of each */
-    uint32_t *meetings;           /* deliberative meetings of each in the span */
-    uint32_t count;
-    uint32_t totals[ROOM_ACTIVITIES];
-    uint32_t *unregistered; /* room atoms that records of the span name without a room record */
-    uint32_t unregistered_count;
+
+/* What happened in the rooms of a span, for those who count: registered rooms that count, the last
+ * record of each, and what is known of a room by its path, registered or not: several times of one
+ * room, to be added up. Of joint meetings the rooms they name are marked. */
+struct room_mark {
+    struct slice path;
+    int64_t meetings;
+    bool nil, seen;
 };
-/* A room stands from its since to its until; a meeting counts for its room and for those in its rooms[], which are
- * read again from `in`. */
+struct room_watch {
+    void (*room)(void *context, uint32_t room);
+    void (*mark)(void *context, struct room_mark mark);
+    void *context;
+};
+enum status rooms_watch(const struct history *h, struct input *in, const struct scope *scope,
+                        const struct span *span, struct room_watch watch);
+
+/* Whether a registered room stood at some time of the span: from its since to its until. */
+bool room_stands(const struct event *room, const struct span *span);
+/* The registered rooms of a scope that did, and what they did. */
+struct coverage {
+    uint32_t *room;               /* events, as their paths were met first */
+    enum room_activity *activity; /* of each */
+    uint32_t count;
+};
 enum status coverage_measure(const struct history *h, struct input *in, const struct scope *scope,
                              const struct span *span, struct coverage *c);
 void coverage_free(struct coverage *c);

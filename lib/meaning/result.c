@@ -33,6 +33,17 @@ static struct json *totals(const struct count *c)
     return object;
 }
 
+/* An option that a motion gives an issue for keeps it, so that what won can be handed over. */
+static void add_issue(struct json *object, struct value given)
+{
+    struct nest nest = nest_open(given);
+    struct member m;
+    struct id id;
+    while (given.type == VALUE_OBJECT && nest_next(&nest, &m))
+        if (slice_is(m.key, "issue") && m.value.type == VALUE_STRING && id_read(m.value.text, &id))
+            json_set(object, "issue", json_text(m.value.text));
+}
+
 static struct json *options(const struct count *c)
 {
     struct json *list = json_array();
@@ -40,6 +51,7 @@ static struct json *options(const struct count *c)
         const struct option *o = &c->option[i];
         struct json *object = json_object();
         json_set(object, "name", json_text(o->name));
+        add_issue(object, o->given);
         add_figures(c, object, o->figures);
         if (o->points.at)
             json_set(object, "points", json_text(o->points));

@@ -73,6 +73,11 @@ static struct cell grade(struct rows *r)
     return cell_code(KIND_RATING, FIELD_GRADE, row_issue(r)->grade);
 }
 
+static struct cell unanswered(struct rows *r)
+{
+    return cell_bool(row_issue(r)->unanswered != NO_EVENT);
+}
+
 static struct cell closed(struct rows *r)
 {
     return cell_of_event(r, row_issue(r)->closed_by, FIELD_AT);
@@ -112,6 +117,7 @@ const struct column issue_columns[] = {
     {"pledged", "已承诺", "承诺", false, pledged, OF_TYPE(BOOL)},
     {"outcome", "结果", "办理结果|办结结果", false, outcome, LIKE(CLOSE, OUTCOME)},
     {"grade", "评价", "满意度|评价结果", false, grade, LIKE(RATING, GRADE)},
+    {"unanswered", "未重办未解释", "不满意未重办", false, unanswered, OF_TYPE(BOOL)},
     {"closed", "办结时间", "办结日期", false, closed, OF_TYPE(TIME)},
     {"decision", "议定", "议定结果|结论", false, decision, LIKE(DECISION, HOW)},
     {"into", "并入", "主单", false, into, LIKE(MERGE, INTO)},

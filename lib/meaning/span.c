@@ -24,7 +24,7 @@ bool span_has(const struct span *s, const struct event *e)
 
 struct scope scope_of(const struct history *h, struct slice top)
 {
-    struct scope s = {.top = top};
+    struct scope s = {.top = top, .until = UINT64_MAX};
     if (!top.len)
         return s;
     uint32_t atoms = history_atoms(h);
@@ -42,7 +42,13 @@ void scope_free(struct scope *s)
 
 bool scope_has(const struct scope *s, const struct history *h, uint32_t e)
 {
-    return !s->inside || s->inside[history_room_of(h, e)];
+    return scope_counts(s, history_event(h, e)) &&
+           (!s->inside || s->inside[history_room_of(h, e)]);
+}
+
+bool scope_counts(const struct scope *s, const struct event *e)
+{
+    return e->offset < s->until;
 }
 
 static bool walked(enum kind_id kind)

@@ -18,14 +18,19 @@ bool span_has(const struct span *s, const struct event *e);
 /* Whether an instant did. */
 bool span_has_time(const struct span *s, int64_t us);
 
-/* The rooms a report is about: those at or below a path; an empty path is all. One byte an atom. */
+/* The rooms a report is about: those at or below a path; an empty path is all. One byte an atom.
+ * What was read from `until` on is there to be referred to (--in) and belongs to nobody's figures.
+ */
 struct scope {
     struct slice top;
     unsigned char *inside; /* by atom; NULL: all */
+    uint64_t until;        /* an offset of the input; as scope_of makes it, none */
 };
 struct scope scope_of(const struct history *h, struct slice top);
 void scope_free(struct scope *s);
 bool scope_has(const struct scope *s, const struct history *h, uint32_t e);
+/* Whether it counts at all, of whatever room. */
+bool scope_counts(const struct scope *s, const struct event *e);
 
 /* One thing that figures count, with its state at the span's cut and what changed since its start. */
 struct subject {

@@ -40,18 +40,32 @@ struct task_state {
     bool begun; /* something was promised or reported, or it was closed */
     enum light light;
     unsigned char urged;  /* the highest urge level, a code; 0 none */
+    unsigned char urged_since; /* of those since the due time was set or it was reopened */
     unsigned char outcome; /* of the last close, a code */
     int64_t closed_at;     /* when it went from open to closed; not before the task itself */
     uint32_t closed_by; /* the close that did it, on the task or on its issue; NO_EVENT */
     uint32_t pledge;    /* the last pledge, NO_EVENT */
+    bool pledge_broken; /* the day of a pledge passed before anything was reported */
+    bool broken_due_bare;
+    int64_t broken_due; /* of the last broken one; NO_DUE */
+    uint32_t request;   /* an extension or a return that waits for an answer; NO_EVENT */
+    uint32_t unanswered; /* the rating: unsatisfied, after its close, and nothing done; NO_EVENT */
     /* between `since` (not included) and the moment: */
     int closings, reopenings, returns; /* times it went from open to closed, and so on */
+    int pledges_broken;
     bool was_open;                     /* at `since` */
 };
 
 /* The state of a task at `until` (what happens at that very microsecond is included), counting changes
  * after `since`. A close of its issue closes it too. */
 struct task_state task_state_at(const struct history *h, uint32_t task, int64_t since, int64_t until);
+
+/* The tasks that stand on a task: what one department does for another. */
+struct task_parts {
+    uint32_t parts, open;
+    uint32_t later; /* open ones that are due later than the task itself */
+};
+struct task_parts task_parts_at(const struct history *h, uint32_t task, int64_t until);
 
 struct issue_state {
     enum issue_status status;
@@ -66,6 +80,9 @@ struct issue_state {
     bool overdue, late, pledged; /* any task is */
     int64_t due;                 /* the earliest of its open tasks, else of the last; NO_DUE */
     bool due_bare;
+    /* Rated unsatisfied, nothing done after, and nobody at work on it any more: the first such
+     * rating, of it or of its tasks; else NO_EVENT. */
+    uint32_t unanswered;
     bool was_open;  /* at `since` */
     int closings, reopenings;
 };

@@ -116,6 +116,18 @@ static enum status read_ref(struct adder *a, const struct kind_spec *kind,
     return status;
 }
 
+static enum status add_issue(struct adder *a, struct value v, struct place place,
+                             struct buffer *out)
+{
+    struct id id;
+    buffer_clear(&a->space);
+    struct slice word = arena_copy(&a->arena, value_text(v, &a->space));
+    enum status status = adder_resolve(a, word, kind_bit(KIND_ISSUE), place, &id);
+    if (!status)
+        add_id(out, id);
+    return status;
+}
+
 /* Values */
 
 /* 赞成 反对 弃权 under the names that counting knows. */
@@ -176,10 +188,54 @@ void adder_raw(struct value v, struct buffer *out)
     }
 }
 
+/* Items of an agenda, and options, name their issue as people do; records hold its id. */
+static enum status add_item(struct adder *a, struct value item, struct place place,
+                            struct buffer *out)
+{
+    struct nest nest = nest_open(item);
+    struct member m;
+    enum status status = STATUS_DONE;
+    const char *mark = "{";
+    while (!status && nest_next(&nest, &m)) {
+        buffer_text(out, mark);
+        adder_raw((struct value){m.key, VALUE_STRING, m.key_escaped}, out);
+        buffer_char(out, ':');
+        if (slice_is(m.key, "issue") && m.value.type == VALUE_STRING)
+            status = add_issue(a, m.value, place, out);
+        else
+            adder_raw(m.value, out);
+        mark = ",";
+    }
+    buffer_text(out, *mark == '{' ? "{}" : "}");
+    return status;
+}
+
+static enum status add_items(struct adder *a, struct value list, struct place place,
+                             struct buffer *out)
+{
+    struct nest nest = nest_open(list);
+    struct member m;
+    enum status status = STATUS_DONE;
+    const char *mark = "[";
+    while (!status && nest_next(&nest, &m)) {
+        buffer_text(out, mark);
+        if (m.value.type == VALUE_OBJECT)
+            status = add_item(a, m.value, place, out);
+        else
+            adder_raw(m.value, out);
+        mark = ",";
+    }
+    buffer_text(out, *mark == '[' ? "[]" : "]");
+    return status;
+}
+
 enum status adder_value(struct adder *a, const struct kind_spec *kind,
                         const struct field_spec *spec, struct value v, struct place place,
                         struct buffer *out)
 {
+    bool items = spec->field == FIELD_AGENDA || spec->field == FIELD_OPTIONS;
+    if (items && v.type == VALUE_ARRAY)
+        return add_items(a, v, place, out);
     bool string = v.type == VALUE_STRING;
     bool settled = spec->type != TYPE_REF && spec->field != FIELD_CHOICE &&
                    spec->field != FIELD_ID && spec->field != FIELD_KIND;

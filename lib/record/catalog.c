@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "format/text.h"
+#include "format/topic.h"
 
 #include <endian.h>
 #include <stdlib.h>
@@ -651,7 +652,7 @@ static struct matter matter_of(const struct catalog *c, struct slice room, struc
     buffer_char(&key, '\0');
     buffer_add(&key, room);
     buffer_char(&key, '\0');
-    text_add_normalised(&key, title);
+    topic_add(&key, title, TOPIC_NUMBERS_TOLD);
     for (int i = 0; i < 2; i++)
         m.key[i] = hash_key(buffer_slice(&key), c->seed[i]);
     buffer_free(&key);

@@ -50,18 +50,10 @@ static void join(struct buffer *out, struct slice first, struct slice second)
     buffer_char(out, ']');
 }
 
-static struct slice draft_own(const struct draft *d, struct slice key)
-{
-    for (size_t i = 0; i < d->count; i++)
-        if (!d->field[i].spec && slice_same(d->field[i].key, key))
-            return d->field[i].json;
-    return (struct slice){NULL, 0};
-}
-
 enum status changes_assign(struct draft *d, const struct field_spec *spec, struct slice name,
                            struct slice json, struct place place)
 {
-    struct slice before = spec ? draft_get(d, spec->field) : draft_own(d, name);
+    struct slice before = spec ? draft_get(d, spec->field) : draft_get_own(d, name);
     if (!before.at) {
         if (spec)
             draft_set(d, spec, json);

@@ -10,28 +10,34 @@ void draft_begin(struct draft *d, const struct kind_spec *kind, struct arena *ar
     d->field = arena_take(arena, d->cap * sizeof *d->field);
 }
 
-static struct draft_field *find(const struct draft *d, const struct field_spec *spec,
-                                struct slice key)
+static struct draft_field *find(const struct draft *d, const struct field_spec *spec)
 {
-    for (size_t i = 0; i < d->count; i++) {
-        struct draft_field *f = &d->field[i];
-        if (spec ? f->spec && f->spec->field == spec->field : !f->spec && slice_same(f->key, key))
-            return f;
-    }
+    for (size_t i = 0; i < d->count; i++)
+        if (d->field[i].spec && d->field[i].spec->field == spec->field)
+            return &d->field[i];
     return NULL;
+}
+
+static struct draft_field *find_own(const struct draft *d, struct slice key)
+{
+    size_t i = places_find(&d->own, key, SIZE_MAX);
+    return i == SIZE_MAX ? NULL : &d->field[i];
 }
 
 static void set(struct draft *d, const struct field_spec *spec, struct slice key, struct slice json)
 {
-    struct draft_field *f = find(d, spec, key);
+    struct draft_field *f = spec ? find(d, spec) : find_own(d, key);
     if (!f && d->count == d->cap) {
         struct draft_field *more = arena_take(d->arena, 2 * d->cap * sizeof *more);
         memcpy(more, d->field, d->count * sizeof *more);
         d->field = more;
         d->cap *= 2;
     }
-    if (!f)
+    if (!f) {
         f = &d->field[d->count++];
+        if (!spec)
+            places_set(&d->own, key, d->count - 1, d->arena);
+    }
     *f = (struct draft_field){spec, spec ? slice_of(field_name(spec->field)) : key,
                               arena_copy(d->arena, json)};
 }
@@ -72,9 +78,12 @@ void draft_set_id(struct draft *d, enum field_id field, struct id id)
 
 void draft_unset(struct draft *d, enum field_id field)
 {
-    struct draft_field *f = find(d, schema_field(d->kind, field), (struct slice){NULL, 0});
-    if (f)
-        *f = d->field[--d->count];
+    struct draft_field *f = find(d, schema_field(d->kind, field));
+    if (!f)
+        return;
+    *f = d->field[--d->count];
+    if (!f->spec && f != &d->field[d->count])
+        places_set(&d->own, f->key, (size_t)(f - d->field), d->arena);
 }
 
 struct slice draft_get(const struct draft *d, enum field_id field)
@@ -83,6 +92,12 @@ struct slice draft_get(const struct draft *d, enum field_id field)
         if (d->field[i].spec && d->field[i].spec->field == field)
             return d->field[i].json;
     return (struct slice){NULL, 0};
+}
+
+struct slice draft_get_own(const struct draft *d, struct slice key)
+{
+    const struct draft_field *f = find_own(d, key);
+    return f ? f->json : (struct slice){NULL, 0};
 }
 
 const struct field_spec *draft_missing(const struct draft *d)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "format/hash.h"
+#include "format/places.h"
 #include "record/record.h"
 #include "record/schema.h"
 
@@ -20,6 +21,7 @@ struct draft {
     struct arena *arena; /* of the caller: values are copied there */
     struct draft_field *field;
     size_t count, cap;
+    struct places own; /* where in `field` its own fields are */
 };
 
 /* An empty record of a kind. */
@@ -35,6 +37,7 @@ void draft_unset(struct draft *d, enum field_id field);
 
 /* The JSON of a field, or at NULL. */
 struct slice draft_get(const struct draft *d, enum field_id field);
+struct slice draft_get_own(const struct draft *d, struct slice key);
 
 /* The first required field that is missing (`at`, `on`, then the kind's own), or NULL. */
 const struct field_spec *draft_missing(const struct draft *d);

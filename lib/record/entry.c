@@ -16,6 +16,7 @@ static const struct words has_control = {
 static struct slice folded(struct slice text, struct buffer *space)
 {
     buffer_clear(space);
+    buffer_room(space, 1); /* what is empty stands somewhere, too */
     text_add_halfwidth(space, slice_trim(text));
     return slice_trim(buffer_slice(space));
 }
@@ -39,7 +40,7 @@ static size_t digits_at(struct slice s)
 
 static struct slice after(struct slice s, size_t n)
 {
-    return (struct slice){s.at + n, s.len - n};
+    return n ? (struct slice){s.at + n, s.len - n} : s;
 }
 
 /* Numbers */

@@ -1,5 +1,6 @@
 #include "record/record.h"
 
+#include "format/places.h"
 #include "format/shape.h"
 
 #include <stdlib.h>
@@ -350,29 +351,24 @@ static size_t member_count(struct value object)
     return n;
 }
 
-static size_t place_of(const struct member *members, size_t count, struct slice key)
-{
-    size_t i = 0;
-    while (i < count && !slice_same(members[i].key, key))
-        i++;
-    return i;
-}
-
 void record_amend(struct record *rec, struct value set, struct arena *arena)
 {
     size_t cap = rec->count + member_count(set);
     struct member *members = arena_take(arena, cap * sizeof *members);
     const struct field_spec **specs = arena_take(arena, cap * sizeof *specs);
     size_t count = rec->count, hint = 0;
+    struct places places = {0};
     memcpy(members, rec->members, count * sizeof *members);
+    for (size_t i = 0; i < count; i++)
+        places_set(&places, members[i].key, i, arena);
     struct nest nest = nest_open(set);
     struct member m;
     while (nest_next(&nest, &m)) {
         if (!schema_may_amend(rec->kind, m.key))
             continue;
-        size_t i = place_of(members, count, m.key);
+        size_t i = places_find(&places, m.key, count);
         if (i == count)
-            count++;
+            places_set(&places, m.key, count++, arena);
         members[i] = m;
     }
     rec->members = members;

@@ -158,6 +158,15 @@ static const struct choice activity_forms[] = {
     {"report", "述职", "履职报告"}, {"other", "其他", NULL}, {NULL, NULL, NULL},
 };
 
+static const struct choice scorings[] = {
+    {"proportional", "按比例", "比例|按比例得分"},
+    {"threshold", "达标得分", "达标|达标得满分"},
+    {"deduct", "扣分", "按件扣分|倒扣"},
+    {"deduct-doubled", "扣分连续加倍", "连续加倍|加倍扣分"},
+    {"bonus", "加分", "按件加分"},
+    {NULL, NULL, NULL},
+};
+
 /* Fields, kind by kind */
 
 static const struct field_spec room_fields[] = {
@@ -389,6 +398,7 @@ static const struct field_spec resource_fields[] = {
 static const struct field_spec service_fields[] = {
     {FIELD_RESOURCE, TYPE_REF, REQUIRED, "资源", "资源编号", NULL, BIT(RESOURCE)},
     {FIELD_TEXT, TYPE_TEXT, OPTIONAL, "内容", "服务内容", NULL, 0},
+    {FIELD_COUNT_, TYPE_INTEGER, OPTIONAL, "数量", "服务数量|服务人次|份数", NULL, 0},
 };
 
 static const struct field_spec activity_fields[] = {
@@ -397,6 +407,8 @@ static const struct field_spec activity_fields[] = {
     {FIELD_COUNT_, TYPE_INTEGER, OPTIONAL, "次数", "场次", NULL, 0},
     {FIELD_PEOPLE, TYPE_INTEGER, OPTIONAL, "人次", "参与人次|人数", NULL, 0},
     {FIELD_TITLE, TYPE_TEXT, OPTIONAL, "标题", "主题|活动名称", NULL, 0},
+    {FIELD_CAMPAIGN, TYPE_TEXT, OPTIONAL, "专项", "轮次|专项行动|主题月", NULL, 0},
+    {FIELD_UNIT, TYPE_TEXT, OPTIONAL, "房号", "户号|走访户", NULL, 0},
 };
 
 static const struct field_spec nil_fields[] = {
@@ -412,11 +424,25 @@ static const struct field_spec duty_fields[] = {
 };
 
 static const struct field_spec indicator_fields[] = {
+    {FIELD_NUMBER, TYPE_TEXT, OPTIONAL, "编号", "指标编号", NULL, 0},
     {FIELD_METRIC, TYPE_TEXT, REQUIRED, "指标", "指标名称", NULL, 0},
+    {FIELD_NAME, TYPE_TEXT, OPTIONAL, "名称", "考核内容|考核项目", NULL, 0},
+    {FIELD_HOW, TYPE_ENUM, OPTIONAL, "计分", "计分办法|计分方式|评分办法", scorings, 0},
     {FIELD_TARGET, TYPE_TEXT, OPTIONAL, "目标", "目标值", NULL, 0},
     {FIELD_WEIGHT, TYPE_INTEGER, OPTIONAL, "分值", "权重|满分", NULL, 0},
+    {FIELD_EACH, TYPE_DECIMAL, OPTIONAL, "每件分值", "每项分值|每件扣分|每件加分|每点分值", NULL, 0},
     {FIELD_CAP, TYPE_INTEGER, OPTIONAL, "上限", "封顶", NULL, 0},
+    {FIELD_LEVEL, TYPE_ENUM, OPTIONAL, "层级", "级别|考核层级", levels, 0},
     {FIELD_GROUP, TYPE_TEXT, OPTIONAL, "分组", NULL, NULL, 0},
+    {FIELD_CATEGORY, TYPE_TEXT, OPTIONAL, "类别", "事项类别", NULL, 0},
+    {FIELD_FORM, TYPE_TEXT, OPTIONAL, "形式", "活动形式|会议形式|成果形式", NULL, 0},
+    {FIELD_UNTIL, TYPE_DATE, OPTIONAL, "止", "截止日期|失效日期", NULL, 0},
+};
+
+static const struct field_spec score_fields[] = {
+    {FIELD_SUBJECT, TYPE_TEXT, REQUIRED, "单位", "被考核单位|对象单位", NULL, 0},
+    {FIELD_SCORE, TYPE_DECIMAL, REQUIRED, "评分", "分数|得分", NULL, 0},
+    {FIELD_REASON, TYPE_TEXT, OPTIONAL, "理由", "原因|说明", NULL, 0},
 };
 
 static const struct field_spec veto_fields[] = {
@@ -428,6 +454,7 @@ static const struct field_spec veto_fields[] = {
 static const struct field_spec limit_fields[] = {
     {FIELD_CATEGORY, TYPE_TEXT, REQUIRED, "类别", "事项类别", NULL, 0},
     {FIELD_LIMIT, TYPE_LIMIT, REQUIRED, "时限", "办理时限", NULL, 0},
+    {FIELD_UNTIL, TYPE_DATE, OPTIONAL, "止", "截止日期|失效日期", NULL, 0},
 };
 
 static const struct field_spec rule_fields[] = {
@@ -499,6 +526,7 @@ const struct kind_spec schema_kinds[KIND_COUNT] = {
     {KIND_NIL, "nil", "零报告", NULL, FIELDS(nil_fields), 0, false},
     {KIND_DUTY, "duty", "轮值", "轮值主席|值班", FIELDS(duty_fields), 0, false},
     {KIND_INDICATOR, "indicator", "考核指标", "指标", FIELDS(indicator_fields), 0, false},
+    {KIND_SCORE, "score", "考核评分", "考评|打分", FIELDS(score_fields), BIT(INDICATOR), true},
     {KIND_VETO, "veto", "一票否决", NULL, FIELDS(veto_fields), 0, false},
     {KIND_LIMIT, "limit", "时限标准", "时限", FIELDS(limit_fields), 0, false},
     {KIND_RULE, "rule", "表决规则", "规则", FIELDS(rule_fields), 0, false},
@@ -506,7 +534,7 @@ const struct kind_spec schema_kinds[KIND_COUNT] = {
     {KIND_AMEND, "amend", "更正", NULL, FIELDS(amend_fields), ANY_KIND, true},
     {KIND_VOID, "void", "作废", NULL, FIELDS(reason_fields), ANY_KIND, true},
     {KIND_SEAL, "seal", "封账", NULL, FIELDS(seal_fields), BIT(SEAL), false},
-    {KIND_PARTIAL, "partial", "分报", NULL, FIELDS(partial_fields), 0, false},
+    {KIND_PARTIAL, "partial", "分报", NULL, FIELDS(partial_fields), BIT(PARTIAL), false},
 };
 
 const char *const schema_field_names[FIELD_COUNT] = {
@@ -514,7 +542,7 @@ const char *const schema_field_names[FIELD_COUNT] = {
     "accept", "agenda", "approved", "area", "assist", "attendance",
     "box", "budget", "campaign", "cap", "capacity", "category", "chair",
     "channel", "choice", "closes", "contact", "convener", "count",
-    "date", "direct", "due", "end", "expected", "form", "from",
+    "date", "direct", "due", "each", "end", "expected", "form", "from",
     "grade", "granted", "group", "how", "idea", "into", "issued",
     "lead", "level", "limit", "list", "meeting", "method", "metric",
     "name", "nature", "noticed", "number", "off", "opens", "options",

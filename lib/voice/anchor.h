@@ -5,10 +5,10 @@
 
 #include "base/buffer.h"
 #include "base/words.h"
-#include "meaning/history.h"
+#include "voice/facts.h"
 
 /* Adds "核验码 zod2-knnm", or the codes of the newest seals of several journals, newest first, at
  * most three. False, and nothing added, where no seal was read. */
-bool anchor_add(struct buffer *out, const struct history *h, enum language language);
+bool anchor_add(struct buffer *out, const struct facts *f, enum language language);
 
 #endif

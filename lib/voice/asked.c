@@ -1,5 +1,6 @@
 #include "voice/asked.h"
 
+#include "edge/options_table.h"
 #include "meaning/where.h"
 
 #include <stdlib.h>
@@ -92,6 +93,46 @@ static enum status read_format(struct asked *a)
                          "%s是文字材料，没有这种格式；要取其记录，请用 yishi-list records -i 编号 "
                          "-R",
                          say_pick((struct words){a->spec->name, a->spec->title.zh}));
+    return STATUS_DONE;
+}
+
+/* Partials */
+
+/* The first of the options that was given, or OPTION_COUNT. */
+static enum option_id first_given(const struct asked *a, const enum option_id *ids)
+{
+    while (*ids != OPTION_COUNT && !options_has(a->options, *ids))
+        ids++;
+    return *ids;
+}
+
+static enum status read_partial(struct asked *a)
+{
+    /* A partial has no looks; what it was made under comes with it. */
+    static const enum option_id no_looks[] = {OPTION_FORMAT, OPTION_PUBLIC, OPTION_WHY, OPTION_BOM,
+                                              OPTION_HEAD,   OPTION_SET,    OPTION_COUNT};
+    static const enum option_id comes[] = {
+        OPTION_PERIOD, OPTION_SINCE,      OPTION_UNTIL,    OPTION_WHERE,   OPTION_NOW,
+        OPTION_TZ,     OPTION_WEEK_START, OPTION_CALENDAR, OPTION_JOURNAL, OPTION_IN,
+        OPTION_PUBLIC, OPTION_WHY,        OPTION_COUNT};
+    a->partial = options_has(a->options, OPTION_PARTIAL);
+    a->from_partials = options_has(a->options, OPTION_FROM_PARTIALS);
+    if (!a->partial && !a->from_partials)
+        return STATUS_DONE;
+    if (!a->spec->facts)
+        return say_error(STATUS_USAGE, nowhere, "%s is not made of parts: it takes no partials",
+                         "%s不能由分报汇总",
+                         say_pick((struct words){a->spec->name, a->spec->title.zh}));
+    enum option_id no = a->partial ? first_given(a, no_looks) : OPTION_COUNT;
+    if (no != OPTION_COUNT)
+        return say_error(STATUS_USAGE, nowhere,
+                         "--partial takes no --%s: that is said when partials are added up",
+                         "--partial 不用 --%s：汇总分报时再指定", option_rows[no].name);
+    no = a->from_partials ? first_given(a, comes) : OPTION_COUNT;
+    if (no != OPTION_COUNT)
+        return say_error(STATUS_USAGE, nowhere,
+                         "--from-partials takes no --%s: it was settled when the partials were made",
+                         "--from-partials 不用 --%s：生成分报时已定", option_rows[no].name);
     return STATUS_DONE;
 }
 
@@ -226,6 +267,11 @@ static enum status read_room(struct asked *a)
 
 static enum status read_files(struct asked *a)
 {
+    if (a->from_partials) {
+        a->sources.files = options_operands(a->options, &a->sources.count) + 1;
+        a->sources.count--;
+        return STATUS_DONE;
+    }
     enum status status = sources_choose(&a->sources, a->options, 1);
     return status ? status : sources_need(&a->sources);
 }
@@ -233,7 +279,8 @@ static enum status read_files(struct asked *a)
 enum status asked_read(struct asked *a, const struct options *o)
 {
     static enum status (*const steps[])(struct asked *) = {
-        read_name, read_why, read_ids, read_format, read_period, read_room, read_files};
+        read_name,   read_partial, read_why,  read_ids,
+        read_format, read_period,  read_room, read_files};
     *a = (struct asked){.options = o};
     enum status status = options_circumstance(o, true, &a->circumstance);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)

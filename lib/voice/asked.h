@@ -11,6 +11,7 @@ struct asked {
     const struct report_spec *spec;
     const struct metric *why; /* --why, or NULL */
     bool for_public;
+    bool partial, from_partials;
     bool lines;               /* --why as the records themselves */
     enum report_format format;
     struct circumstance circumstance;

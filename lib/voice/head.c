@@ -17,6 +17,12 @@ static const struct {
     [HEAD_DAYS] = {"days", "公示期", "公示天数|公示期限"},
     [HEAD_POSTED] = {"posted", "公示日期", "公示日|公示起始"},
     [HEAD_FEEDBACK] = {"feedback", "反馈", "意见反馈|反馈渠道|异议反馈"},
+    [HEAD_UNITS] = {"units", "考核对象", "对象|被考核单位"},
+    [HEAD_BANDS] = {"bands", "等次", "等级|档次"},
+    [HEAD_MONTHS] = {"months", "重提月数", "月数"},
+    [HEAD_LEVEL] = {"level", "层级", "级别|汇总层级"},
+    [HEAD_ROLL] = {"roll", "名册", "花名册"},
+    [HEAD_FORMS] = {"forms", "项目", "清单项目|形式"},
 };
 
 static enum status say_unknown(struct slice name, enum status status, struct place place)
@@ -35,9 +41,10 @@ static enum status say_unknown(struct slice name, enum status status, struct pla
                          "报头没有“%.*s”这一项；是不是“%s”？", (int)name.len, name.at, near);
     return say_error(status, place,
                      "the letterhead has no field \"%.*s\"; it has title number by signed to "
-                     "mail-to mail-from days posted feedback",
+                     "mail-to mail-from days posted feedback units bands months level roll "
+                     "forms",
                      "报头没有“%.*s”这一项；可填：报头 期号 编报 签发 报送 收件 发件 公示期 公示日期 "
-                     "反馈",
+                     "反馈 考核对象 等次 重提月数 层级 名册 项目",
                      (int)name.len, name.at);
 }
 

@@ -19,6 +19,12 @@ enum head_field {
     HEAD_DAYS,      /* 公示期: 7, 5个工作日 */
     HEAD_POSTED,    /* 公示日期, from which it runs */
     HEAD_FEEDBACK,  /* 反馈: where to object */
+    HEAD_MONTHS,    /* 重提月数, of a warning */
+    HEAD_LEVEL,     /* 层级: what coverage is rolled up by */
+    HEAD_ROLL,      /* 名册, of a checklist */
+    HEAD_FORMS,     /* 项目: the items of a checklist */
+    HEAD_UNITS,     /* 考核对象: 社区, 部门 */
+    HEAD_BANDS,     /* 等次: 优秀90,良好80,合格60,不合格 */
     HEAD_FIELDS
 };
 

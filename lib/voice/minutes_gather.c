@@ -240,6 +240,12 @@ static struct slice rule_of(struct paper *p, struct value rule)
     return text_of(p, rule);
 }
 
+/* A limit that stands for its category is told like one of its own. */
+static struct slice limit_text(struct paper *p, const struct event *task)
+{
+    return slice_of(arena_format(&p->arena, task->working ? "%dwd" : "%dd", (int)task->number));
+}
+
 static enum status read_part(struct paper *p, uint32_t e, struct paper_part *part)
 {
     struct retrieval r = {0};
@@ -256,7 +262,9 @@ static enum status read_part(struct paper *p, uint32_t e, struct paper_part *par
         part->role = role ? text_of(p, role->value) : (struct slice){NULL, 0};
         part->how = event->kind == KIND_DECISION ? event_choice(event, FIELD_HOW) : NULL;
         part->lead = kept(p, rec, FIELD_LEAD);
-        part->limit = kept(p, rec, FIELD_LIMIT);
+        part->limit = task && history_limit_of(p->t->h, e) != NO_EVENT
+                          ? limit_text(p, event)
+                          : kept(p, rec, FIELD_LIMIT);
         part->assist = joined(p, record_value(rec, FIELD_ASSIST));
         part->due_given = record_value(rec, FIELD_DUE).type == VALUE_STRING;
         part->rule = rule_of(p, record_value(rec, FIELD_RULE));

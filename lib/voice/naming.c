@@ -28,9 +28,9 @@ enum status naming_of(const struct telling *t, uint32_t event, struct naming *na
     }
     retrieval_free(&r);
     if (!status && !name->number.len) {
-        char digits[ID_DIGITS + 1];
-        history_short_id(t->h, issue == NO_EVENT ? event : issue, digits);
-        name->number = arena_copy(&name->arena, slice_of(digits));
+        char digits[ID_DIGITS];
+        id_write(history_event(t->h, issue == NO_EVENT ? event : issue)->id, digits);
+        name->number = arena_copy(&name->arena, (struct slice){digits, NAMING_DIGITS});
     }
     return status;
 }

@@ -4,8 +4,13 @@
 
 #include "voice/reports.h"
 
+/* The digits of an id in a report. Always as many, so that they are the same in the report of a part
+ * and of the whole; among a million records one in 4000 such beginnings is not unique, and -i then
+ * lists the candidates. */
+enum { NAMING_DIGITS = 8 };
+
 struct naming {
-    struct slice number; /* its own, else its issue's, else the short id */
+    struct slice number; /* its own, else its issue's, else the beginning of the id */
     struct slice title;  /* its own title or text, else its issue's */
     struct arena arena;  /* of both; naming_free */
 };

@@ -1,6 +1,7 @@
 /* 逾期: tasks that are open past their due time, by department, then those that soon will be. */
+#include "voice/attention.h"
 #include "voice/cells.h"
-#include "voice/naming.h"
+#include "voice/facts_take.h"
 #include "voice/phrase.h"
 
 #include <stdlib.h>
@@ -14,80 +15,90 @@ static const struct cells_column sum_columns[] = {
 };
 enum { SUM_COLUMNS = sizeof sum_columns / sizeof *sum_columns };
 
-struct entry {
-    uint32_t task;
-    bool red; /* overdue; else yellow */
-    bool fresh;
-    struct task_state state;
-};
-
 struct sums {
-    uint32_t lead;
+    struct slice lead;
     int64_t red, fresh, yellow;
 };
 
 struct overdue {
     const struct telling *t;
     struct report *r;
-    struct entry *entry;
-    size_t count, cap;
+    const struct fact_task *task; /* the soonest due first */
+    size_t count;
     struct sums *sums; /* a department each, most overdue first */
     size_t leads;
     struct sums all;
     bool unpublished; /* some days could not be counted */
 };
 
+/* From the history */
+
+struct taking {
+    const struct telling *t;
+    struct facts *f;
+    struct attention *attention;
+    enum status status;
+};
+
 static void see(void *context, const struct subject *s)
 {
-    struct overdue *o = context;
-    if (!s->task || !s->task->open || s->task->status == TASK_PAUSED)
+    struct taking *w = context;
+    attention_see(w->attention, s);
+    if (w->status || !s->task || !s->task->open || s->task->status == TASK_PAUSED)
         return;
-    if (!s->task->overdue && s->task->light != LIGHT_YELLOW)
-        return;
-    if (o->count == o->cap)
-        o->entry = memory_grow(o->entry, o->cap = o->cap ? 2 * o->cap : 64, sizeof *o->entry);
-    o->entry[o->count++] =
-        (struct entry){s->index, s->task->overdue,
-                       s->task->overdue && span_has_time(&o->t->span, s->task->due - 1), *s->task};
+    if (s->task->overdue || s->task->light == LIGHT_YELLOW)
+        w->status = task_take(w->t, w->f, s->index, s->task);
+}
+
+enum status overdue_take(const struct telling *t, struct facts *f)
+{
+    struct taking w = {t, f, attention_new(t, f), STATUS_DONE};
+    span_walk(t->h, &t->scope, &t->span, see, &w);
+    enum status status = attention_free(w.attention);
+    return status ? status : w.status;
 }
 
 /* Sums of departments */
 
-static void count_into(struct sums *s, const struct entry *e)
+static void count_into(struct sums *s, const struct fact_task *e)
 {
     s->red += e->red;
     s->fresh += e->fresh;
     s->yellow += !e->red;
 }
 
-static int most_first(const void *a, const void *b, void *history)
+static int most_first(const void *a, const void *b)
 {
     const struct sums *x = a, *y = b;
     if (x->red != y->red)
         return x->red < y->red ? 1 : -1;
     if (x->yellow != y->yellow)
         return x->yellow < y->yellow ? 1 : -1;
-    return slice_order(history_atom(history, x->lead), history_atom(history, y->lead));
+    return slice_order(x->lead, y->lead);
+}
+
+static int by_lead(const void *a, const void *b)
+{
+    const struct fact_task *x = *(const struct fact_task *const *)a;
+    const struct fact_task *y = *(const struct fact_task *const *)b;
+    return slice_order(x->lead, y->lead);
 }
 
 static void sum_up(struct overdue *o)
 {
-    const struct history *h = o->t->h;
-    uint32_t atoms = history_atoms(h);
-    struct sums *by = arena_clear(report_arena(o->r), atoms, sizeof *by);
+    struct arena *arena = report_arena(o->r);
+    const struct fact_task **task = arena_take(arena, (o->count + 1) * sizeof *task);
+    o->sums = arena_clear(arena, o->count + 1, sizeof *o->sums);
+    for (size_t i = 0; i < o->count; i++)
+        task[i] = &o->task[i];
+    qsort(task, o->count, sizeof *task, by_lead);
     for (size_t i = 0; i < o->count; i++) {
-        count_into(&by[o->entry[i].state.lead], &o->entry[i]);
-        count_into(&o->all, &o->entry[i]);
+        if (!i || !slice_same(task[i]->lead, task[i - 1]->lead))
+            o->sums[o->leads++].lead = task[i]->lead;
+        count_into(&o->sums[o->leads - 1], task[i]);
+        count_into(&o->all, task[i]);
     }
-    o->sums = by;
-    for (uint32_t a = 0; a < atoms; a++) {
-        if (!by[a].red && !by[a].yellow)
-            continue;
-        struct sums found = by[a];
-        found.lead = a;
-        by[o->leads++] = found;
-    }
-    qsort_r(by, o->leads, sizeof *by, most_first, (void *)h);
+    qsort(o->sums, o->leads, sizeof *o->sums, most_first);
 }
 
 static void add_sum(struct cells *c, struct slice name, const struct sums *s)
@@ -105,7 +116,7 @@ static void add_sums(const struct overdue *o)
     struct cells c = {.t = o->t, .r = o->r};
     cells_table(o->t, o->r, slice_of(""), sum_columns, SUM_COLUMNS);
     for (size_t i = 0; i < o->leads; i++)
-        add_sum(&c, history_atom(o->t->h, o->sums[i].lead), &o->sums[i]);
+        add_sum(&c, o->sums[i].lead, &o->sums[i]);
     if (o->leads)
         add_sum(&c, slice_of(words_in((struct words){"Total", "合计"}, o->t->language)), &o->all);
     cells_free(&c);
@@ -115,54 +126,49 @@ static void add_sums(const struct overdue *o)
 
 struct row {
     struct overdue *o;
-    const struct entry *entry;
-    const struct naming *name;
+    const struct fact_task *task;
     struct cells *cells;
 };
 
 static void add_number(const struct row *w)
 {
-    cells_add(w->cells, w->name->number);
+    cells_add(w->cells, w->task->number);
 }
 static void add_matter(const struct row *w)
 {
-    cells_add(w->cells, w->name->title);
+    cells_add(w->cells, w->task->title);
 }
 
 static void add_room(const struct row *w)
 {
-    const struct telling *t = w->o->t;
-    uint32_t task = w->entry->task;
-    cells_add(w->cells, t->plain_rows ? history_atom(t->h, history_room_of(t->h, task))
-                                      : telling_room(t, task));
+    cells_add(w->cells, w->o->t->plain_rows ? w->task->room : telling_path(w->o->t, w->task->room));
 }
 
 static void add_lead(const struct row *w)
 {
-    cells_add(w->cells, history_atom(w->o->t->h, w->entry->state.lead));
+    cells_add(w->cells, w->task->lead);
 }
 
 static void add_due(const struct row *w)
 {
-    cells_due(w->cells, w->entry->state.due, w->entry->state.due_bare);
+    cells_due(w->cells, w->task->due, w->task->due_bare);
 }
 
 static void add_first_due(const struct row *w)
 {
-    const struct task_state *s = &w->entry->state;
-    bool shown = s->first_due != s->due || w->o->t->plain_rows;
-    cells_due(w->cells, shown ? s->first_due : NO_DUE, s->first_due_bare);
+    const struct fact_task *t = w->task;
+    bool shown = t->first_due != t->due || w->o->t->plain_rows;
+    cells_due(w->cells, shown ? t->first_due : NO_DUE, t->first_due_bare);
 }
 
 static void add_days(const struct row *w)
 {
-    const struct entry *e = w->entry;
-    int days = e->red ? overdue_days(w->o->t->h, e->state.due, w->o->t->span.cut) : 0;
-    if (!e->red || days < 0)
+    const struct fact_task *t = w->task;
+    if (!t->red || t->days < 0)
         cells_choice(w->cells, NULL);
     else
-        cells_number(w->cells, days);
-    w->o->unpublished |= days < 0;
+        cells_number(w->cells, t->days);
+    w->o->unpublished |= t->days < 0;
 }
 
 static void add_yes(const struct row *w, bool yes)
@@ -173,23 +179,22 @@ static void add_yes(const struct row *w, bool yes)
 
 static void add_new(const struct row *w)
 {
-    add_yes(w, w->entry->fresh);
+    add_yes(w, w->task->fresh);
 }
 static void add_pledged(const struct row *w)
 {
-    add_yes(w, w->entry->state.pledged);
+    add_yes(w, w->task->pledged);
 }
 
 static void add_urged(const struct row *w)
 {
     const struct field_spec *spec = schema_field(schema_kind(KIND_URGE), FIELD_LEVEL);
-    unsigned char urged = w->entry->state.urged;
-    cells_choice(w->cells, urged ? &spec->choices[urged - 1] : NULL);
+    cells_choice(w->cells, w->task->urged ? &spec->choices[w->task->urged - 1] : NULL);
 }
 
 static void add_colour(const struct row *w)
 {
-    cells_choice(w->cells, &lights[w->entry->red ? LIGHT_RED : LIGHT_YELLOW]);
+    cells_choice(w->cells, &lights[w->task->red ? LIGHT_RED : LIGHT_YELLOW]);
 }
 
 enum { IN_ROWS = 1, IN_RED = 2, IN_YELLOW = 4, IN_ALL = 7 };
@@ -223,58 +228,41 @@ static void begin_table(const struct overdue *o, int table)
     cells_table(o->t, o->r, slice_of(""), shown, count);
 }
 
-static enum status add_row(struct overdue *o, struct cells *c, const struct entry *e, int table)
+static void add_row(struct overdue *o, struct cells *c, const struct fact_task *task, int table)
 {
-    struct naming name = {0};
-    struct row row = {o, e, &name, c};
-    enum status status = naming_of(o->t, e->task, &name);
-    for (size_t i = 0; i < COLUMNS && !status; i++)
+    struct row row = {o, task, c};
+    for (size_t i = 0; i < COLUMNS; i++)
         if (columns[i].tables & table)
             columns[i].add(&row);
-    if (!status)
-        cells_end(c);
-    naming_free(&name);
-    return status;
+    cells_end(c);
 }
 
-static enum status add_rows(struct overdue *o, uint32_t lead, bool red)
+static void add_rows(struct overdue *o, struct slice lead, bool red)
 {
     struct cells c = {.t = o->t, .r = o->r};
-    enum status status = STATUS_DONE;
-    for (size_t i = 0; i < o->count && !status; i++)
-        if (o->entry[i].state.lead == lead && o->entry[i].red == red)
-            status = add_row(o, &c, &o->entry[i], red ? IN_RED : IN_YELLOW);
+    for (size_t i = 0; i < o->count; i++)
+        if (slice_same(o->task[i].lead, lead) && o->task[i].red == red)
+            add_row(o, &c, &o->task[i], red ? IN_RED : IN_YELLOW);
     cells_free(&c);
-    return status;
 }
 
 /* The tables of red or yellow ones, a department each. */
-static enum status add_light(struct overdue *o, bool red)
+static void add_light(struct overdue *o, bool red)
 {
     bool en = o->t->language == LANGUAGE_EN;
-    enum status status = STATUS_DONE;
-    for (size_t i = 0; i < o->leads && !status; i++) {
+    for (size_t i = 0; i < o->leads; i++) {
         const struct sums *s = &o->sums[i];
         int64_t count = red ? s->red : s->yellow;
         struct buffer caption = {0};
         if (!count)
             continue;
-        buffer_add(&caption, history_atom(o->t->h, s->lead));
+        buffer_add(&caption, s->lead);
         buffer_format(&caption, en ? " (%jd)" : "（%jd件）", (intmax_t)count);
         report_line(o->r, NULL, buffer_slice(&caption));
         begin_table(o, red ? IN_RED : IN_YELLOW);
         buffer_free(&caption);
-        status = add_rows(o, s->lead, red);
+        add_rows(o, s->lead, red);
     }
-    return status;
-}
-
-static int soonest_first(const void *a, const void *b, void *history)
-{
-    const struct entry *x = a, *y = b;
-    if (x->state.due != y->state.due)
-        return x->state.due < y->state.due ? -1 : 1;
-    return id_order(history_event(history, x->task)->id, history_event(history, y->task)->id);
 }
 
 static void section(const struct overdue *o, const char *name, const char *text)
@@ -315,45 +303,42 @@ static void add_notes(const struct overdue *o)
                                 : "注：“—”表示所涉年度的工作日历尚未公布，逾期工作日无法计算。"));
 }
 
-static enum status add_plain(struct overdue *o)
+static void add_plain(struct overdue *o)
 {
-    enum status status = STATUS_DONE;
     struct cells c = {.t = o->t, .r = o->r};
     begin_table(o, IN_ROWS);
-    for (int red = 1; red >= 0 && !status; red--)
-        for (size_t i = 0; i < o->count && !status; i++)
-            if (o->entry[i].red == red)
-                status = add_row(o, &c, &o->entry[i], IN_ROWS);
+    for (int red = 1; red >= 0; red--)
+        for (size_t i = 0; i < o->count; i++)
+            if (o->task[i].red == red)
+                add_row(o, &c, &o->task[i], IN_ROWS);
     cells_free(&c);
-    return status;
 }
 
-static enum status add_sections(struct overdue *o)
+static void add_sections(struct overdue *o)
 {
     bool en = o->t->language == LANGUAGE_EN;
     add_overview(o);
     section(o, "red", en ? "Overdue" : "逾期未结");
-    enum status status = add_light(o, true);
+    add_light(o, true);
     if (!o->all.red)
         report_line(o->r, NULL, slice_of(en ? "None." : "无。"));
     section(o, "yellow", en ? "Yellow" : "黄灯预警");
-    if (!status)
-        status = add_light(o, false);
+    add_light(o, false);
     if (!o->all.yellow)
         report_line(o->r, NULL, slice_of(en ? "None." : "无。"));
-    return status;
+    attention_add(o->t, o->r);
 }
 
 enum status overdue_build(const struct telling *t, struct report *r)
 {
-    struct overdue o = {.t = t, .r = r};
+    const struct rows *tasks = &t->facts->list[FACTS_TASKS];
+    struct overdue o = {.t = t, .r = r, .task = tasks->at, .count = tasks->count};
     telling_head(t, r, (struct words){"Overdue tasks", "逾期事项督办清单"}, false);
-    span_walk(t->h, &t->scope, &t->span, see, &o);
-    if (o.count)
-        qsort_r(o.entry, o.count, sizeof *o.entry, soonest_first, (void *)t->h);
     sum_up(&o);
-    enum status status = t->plain_rows ? add_plain(&o) : add_sections(&o);
+    if (t->plain_rows)
+        add_plain(&o);
+    else
+        add_sections(&o);
     add_notes(&o);
-    free(o.entry);
-    return status ? status : o.all.red ? STATUS_DONE : STATUS_NEGATIVE;
+    return o.all.red ? STATUS_DONE : STATUS_NEGATIVE;
 }

@@ -15,7 +15,8 @@ const struct report_spec report_specs[] = {
      PERIOD_WEEK,
      REPORT_NO_ID,
      summary_build,
-     false},
+     false,
+     FACTS_SUMMARY},
     {"monthly",
      {"monthly summary", "月报"},
      "工作月报|month",
@@ -24,7 +25,8 @@ const struct report_spec report_specs[] = {
      PERIOD_MONTH,
      REPORT_NO_ID,
      summary_build,
-     false},
+     false,
+     FACTS_SUMMARY},
     {"quarterly",
      {"quarterly summary", "季报"},
      "季度通报|季通报|季度报告|quarter",
@@ -33,7 +35,8 @@ const struct report_spec report_specs[] = {
      PERIOD_QUARTER,
      REPORT_NO_ID,
      summary_build,
-     false},
+     false,
+     FACTS_SUMMARY},
     {"yearly",
      {"yearly summary", "年报"},
      "年度报告|annual|year",
@@ -42,7 +45,8 @@ const struct report_spec report_specs[] = {
      PERIOD_YEAR,
      REPORT_NO_ID,
      summary_build,
-     false},
+     false,
+     FACTS_SUMMARY},
     {"ledger",
      {"ledger", "台账"},
      "管理清单|清单|管理台账",
@@ -51,7 +55,8 @@ const struct report_spec report_specs[] = {
      PERIOD_SPAN,
      REPORT_NO_ID,
      ledger_build,
-     false},
+     false,
+     FACTS_LEDGER},
     {"overdue",
      {"overdue", "逾期"},
      "督办|逾期清单|逾期督办",
@@ -61,7 +66,8 @@ const struct report_spec report_specs[] = {
      PERIOD_WEEK,
      REPORT_NO_ID,
      overdue_build,
-     false},
+     false,
+     FACTS_OVERDUE},
     {"coverage",
      {"coverage", "覆盖"},
      "议事室覆盖|覆盖率|覆盖情况",
@@ -71,7 +77,61 @@ const struct report_spec report_specs[] = {
      PERIOD_MONTH,
      REPORT_NO_ID,
      coverage_build,
-     false},
+     false,
+     FACTS_COVERAGE},
+    {"score",
+     {"score", "考核"},
+     "考核得分|得分|考核通报|月统计|年度考核",
+     {"points of rooms and departments by indicators, with ranks",
+      "按考核指标给各单位计分排名"},
+     REPORT_LAST_UNIT,
+     PERIOD_MONTH,
+     REPORT_NO_ID,
+     score_build,
+     false,
+     FACTS_NONE},
+    {"warning",
+     {"warning", "预警"},
+     "民情预警|warnings|热点预警",
+     {"what rises, comes back, was not kept or piles up; short",
+      "升温、重提、失诺和逾期增加的事项，一页以内"},
+     REPORT_LAST_UNIT,
+     PERIOD_WEEK,
+     REPORT_NO_ID,
+     warning_build,
+     false,
+     FACTS_NONE},
+    {"lists",
+     {"lists", "三张清单"},
+     "供需对接|需求清单|资源清单|服务清单|match",
+     {"needs, resources and services, matched", "需求、资源、共建服务三张清单及其对接"},
+     REPORT_ALL_TIME,
+     PERIOD_SPAN,
+     REPORT_NO_ID,
+     lists_build,
+     false,
+     FACTS_NONE},
+    {"checklist",
+     {"checklist", "四个一"},
+     "履职清单|四个一清单",
+     {"what each person of a roll did of the month's duties, and what is missing",
+      "名册上每人本月各项履职的完成情况和尚缺项目"},
+     REPORT_LAST_UNIT,
+     PERIOD_MONTH,
+     REPORT_NO_ID,
+     checklist_build,
+     false,
+     FACTS_NONE},
+    {"duty",
+     {"duty", "轮值"},
+     "轮值表|轮值主席|值班表|rota",
+     {"who is on duty, with gaps and overlaps", "轮值人员，空岗和重叠"},
+     REPORT_AS_OF_NOW,
+     PERIOD_MONTH,
+     REPORT_NO_ID,
+     duty_build,
+     false,
+     FACTS_NONE},
     {"thread",
      {"thread", "脉络"},
      "全过程|办理经过|一事一档",
@@ -80,7 +140,8 @@ const struct report_spec report_specs[] = {
      PERIOD_SPAN,
      REPORT_ID_TEXT,
      thread_build,
-     false},
+     false,
+     FACTS_NONE},
     {"minutes",
      {"minutes", "纪要"},
      "会议纪要|协商纪要",
@@ -89,7 +150,8 @@ const struct report_spec report_specs[] = {
      PERIOD_SPAN,
      REPORT_ID_ROWS,
      minutes_build,
-     false},
+     false,
+     FACTS_NONE},
     {"proceedings",
      {"proceedings", "会议记录"},
      "记录|full-minutes",
@@ -99,7 +161,8 @@ const struct report_spec report_specs[] = {
      PERIOD_SPAN,
      REPORT_ID_ROWS,
      proceedings_build,
-     false},
+     false,
+     FACTS_NONE},
     {"slips",
      {"slips", "交办单"},
      "督办单|交办|督办通知单|交办通知单|slip",
@@ -109,7 +172,8 @@ const struct report_spec report_specs[] = {
      PERIOD_SPAN,
      REPORT_MAY_ID,
      slips_build,
-     false},
+     false,
+     FACTS_NONE},
     {"notice",
      {"notice", "公示"},
      "公告|公示稿",
@@ -119,9 +183,10 @@ const struct report_spec report_specs[] = {
      PERIOD_WEEK,
      REPORT_MAY_ID,
      notice_build,
-     true},
+     true,
+     FACTS_NONE},
     {NULL, {NULL, NULL}, NULL, {NULL, NULL}, REPORT_ALL_TIME, PERIOD_SPAN, REPORT_NO_ID, NULL,
-     false},
+     false, FACTS_NONE},
 };
 
 enum { REPORT_KINDS = sizeof report_specs / sizeof *report_specs - 1 };
@@ -143,31 +208,17 @@ const struct report_spec *report_called(struct slice word, const char **near)
 
 /* The letterhead */
 
-/* What two paths share from the top, by whole names. */
-static struct slice shared_path(struct slice a, struct slice b)
-{
-    size_t shared = 0;
-    for (size_t i = 0; i <= a.len && i <= b.len; i++) {
-        bool a_ends = i == a.len || a.at[i] == '/', b_ends = i == b.len || b.at[i] == '/';
-        if (a_ends && b_ends)
-            shared = i;
-        if (i == a.len || i == b.len || a.at[i] != b.at[i])
-            break;
-    }
-    return (struct slice){a.at, shared};
-}
-
 struct slice telling_whose(const struct telling *t)
 {
     struct slice top = t->scope.top;
-    if (top.len)
-        return top;
+    if (top.len || t->facts)
+        return top.len ? top : t->facts->whose;
     for (uint32_t e = 0; e < history_count(t->h); e++) {
         const struct event *room = history_event(t->h, e);
         if (!room->known || room->kind != KIND_ROOM || room->gone)
             continue;
         struct slice path = history_atom(t->h, room->room);
-        top = top.at ? shared_path(top, path) : path;
+        top = top.at ? facts_shared_path(top, path) : path;
     }
     return top;
 }
@@ -287,10 +338,15 @@ enum status telling_find(const struct telling *t, const char *word, uint64_t kin
     return STATUS_DONE;
 }
 
+struct slice telling_path(const struct telling *t, struct slice room)
+{
+    struct slice top = t->scope.top;
+    if (top.len && room.len > top.len && slice_starts(room, top))
+        return (struct slice){room.at + top.len + 1, room.len - top.len - 1};
+    return room.len ? phrase_room(room) : slice_of("—");
+}
+
 struct slice telling_room(const struct telling *t, uint32_t e)
 {
-    struct slice path = history_atom(t->h, history_room_of(t->h, e)), top = t->scope.top;
-    if (top.len && path.len > top.len && slice_starts(path, top))
-        return (struct slice){path.at + top.len + 1, path.len - top.len - 1};
-    return path.len ? phrase_room(path) : slice_of("—");
+    return telling_path(t, history_atom(t->h, history_room_of(t->h, e)));
 }

@@ -7,6 +7,7 @@
 #include "meaning/metric.h"
 #include "meaning/span.h"
 #include "record/catalog.h"
+#include "voice/facts.h"
 #include "voice/head.h"
 #include "voice/report.h"
 
@@ -27,6 +28,8 @@ struct telling {
     const char *const *ids; /* of -i */
     size_t id_count;
     const struct options *options;
+    struct facts *facts; /* of a report that is told from them; else NULL */
+    struct slice calendar; /* of partials that are added up: the hash of their working days */
 };
 
 enum report_period { REPORT_LAST_UNIT, REPORT_ALL_TIME, REPORT_AS_OF_NOW };
@@ -45,6 +48,7 @@ struct report_spec {
     /* STATUS_NEGATIVE: built, but there is nothing to report (-e). Anything else is said. */
     enum status (*build)(const struct telling *t, struct report *r);
     bool for_public; /* as with --public */
+    enum facts_of facts; /* what it is told from; then partials can be made of it */
 };
 
 extern const struct report_spec report_specs[]; /* ended by a NULL name */
@@ -57,6 +61,11 @@ enum status summary_build(const struct telling *t, struct report *r);
 enum status ledger_build(const struct telling *t, struct report *r);
 enum status overdue_build(const struct telling *t, struct report *r);
 enum status coverage_build(const struct telling *t, struct report *r);
+enum status warning_build(const struct telling *t, struct report *r);
+enum status lists_build(const struct telling *t, struct report *r);
+enum status checklist_build(const struct telling *t, struct report *r);
+enum status duty_build(const struct telling *t, struct report *r);
+enum status score_build(const struct telling *t, struct report *r);
 enum status thread_build(const struct telling *t, struct report *r);
 /* 纪要 and 会议记录 of one meeting, in a manner that yishi-add --from minutes reads back. */
 enum status minutes_build(const struct telling *t, struct report *r);
@@ -84,5 +93,6 @@ struct slice telling_whose(const struct telling *t);
 /* The room of an event as readers of this report need it: from below the scope's own; — for none.
  */
 struct slice telling_room(const struct telling *t, uint32_t e);
+struct slice telling_path(const struct telling *t, struct slice room);
 
 #endif

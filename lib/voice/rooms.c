@@ -1,5 +1,7 @@
 /* 覆盖: which of the registered rooms deliberated in the period, which reported that there was
  * nothing, and which said nothing at all. */
+#include "voice/rooms.h"
+
 #include "voice/cells.h"
 #include "voice/phrase.h"
 
@@ -7,7 +9,7 @@
 
 static const struct cells_column level_column = {"level", {"Level", "层级"}, REPORT_LEFT};
 static const struct cells_column group_column = {"group", {"Group", "分组"}, REPORT_LEFT};
-static const struct cells_column columns[] = {
+const struct cells_column rooms_columns[ROOMS_COLUMNS] = {
     {"registered", {"Registered", "在册"}, REPORT_RIGHT},
     {"held", {"Deliberated", "开展"}, REPORT_RIGHT},
     {"nil", {"Nil report", "零报告"}, REPORT_RIGHT},
@@ -22,10 +24,7 @@ static const struct cells_column room_columns[] = {
     {"activity", {"Activity", "情况"}, REPORT_LEFT},
     {"meetings", {"Meetings", "场次"}, REPORT_RIGHT},
 };
-enum {
-    COLUMNS = sizeof columns / sizeof *columns,
-    ROOM_COLUMNS = sizeof room_columns / sizeof *room_columns
-};
+enum { ROOM_COLUMNS = sizeof room_columns / sizeof *room_columns };
 
 static const struct words activities[ROOM_ACTIVITIES] = {
     [ROOM_HELD] = {"deliberated", "开展"},
@@ -35,33 +34,14 @@ static const struct words activities[ROOM_ACTIVITIES] = {
 static const char *const activity_names[ROOM_ACTIVITIES] = {
     [ROOM_HELD] = "held", [ROOM_NIL] = "nil", [ROOM_SILENT] = "silent"};
 
-/* The rooms of one level, or of one group. */
-struct share_of_rooms {
-    struct slice name;
-    int64_t rooms, meetings, of[ROOM_ACTIVITIES];
-};
-
-struct rooms {
-    const struct telling *t;
-    struct report *r;
-    struct coverage c;
-    struct buffer period; /* its name, for figures */
-    struct buffer line;
-};
-
-static const struct event *room_event(const struct rooms *w, uint32_t i)
-{
-    return history_event(w->t->h, w->c.room[i]);
-}
-
 static bool is_en(const struct rooms *w)
 {
     return w->t->language == LANGUAGE_EN;
 }
 
-static void figures(const struct rooms *w, const struct words *label, struct slice key,
-                    const struct share_of_rooms *s)
+void rooms_figures(const struct rooms *w, struct slice key, const struct share_of_rooms *s)
 {
+    static const struct words rate = {"Coverage", "覆盖率"};
     struct slice period = buffer_slice(&w->period);
     enum language language = w->t->language;
     report_figure(w->r, "rooms", slice_of(is_en(w) ? "Registered" : "在册"), period, key, s->rooms,
@@ -71,20 +51,20 @@ static void figures(const struct rooms *w, const struct words *label, struct sli
                       key, s->of[a], -1);
     report_figure(w->r, "meetings", slice_of(is_en(w) ? "Meetings" : "场次"), period, key,
                   s->meetings, -1);
-    report_figure(w->r, "coverage", slice_of(words_in(*label, language)), period, key,
+    report_figure(w->r, "coverage", slice_of(words_in(rate, language)), period, key,
                   s->of[ROOM_HELD], s->rooms);
 }
 
-static void take_room(const struct rooms *w, uint32_t i, struct share_of_rooms *s)
+void rooms_take(const struct rooms *w, uint32_t i, struct share_of_rooms *s)
 {
     s->rooms++;
-    s->meetings += w->c.meetings[i];
-    s->of[w->c.activity[i]]++;
+    s->meetings += w->c.room[i].meetings;
+    s->of[w->c.room[i].activity]++;
 }
 
 /* Breakdowns */
 
-static void add_share(struct cells *c, const struct share_of_rooms *s)
+void rooms_add_share(struct cells *c, const struct share_of_rooms *s)
 {
     struct buffer rate = {0};
     cells_add(c, s->name);
@@ -98,14 +78,19 @@ static void add_share(struct cells *c, const struct share_of_rooms *s)
     buffer_free(&rate);
 }
 
+static const struct choice *level_of(const struct fact_room *room)
+{
+    const struct choice *levels = schema_field(schema_kind(KIND_ROOM), FIELD_LEVEL)->choices;
+    return room->level ? &levels[room->level - 1] : NULL;
+}
+
 static struct slice part_name(const struct rooms *w, uint32_t i, bool by_level)
 {
-    const struct event *e = room_event(w, i);
-    struct slice group = history_atom(w->t->h, e->atom);
-    if (by_level && e->code)
-        return slice_of(phrase_choice(event_choice(e, FIELD_LEVEL), w->t->language));
-    if (!by_level && group.len)
-        return group;
+    const struct fact_room *room = w->c.room[i].room;
+    if (by_level && room->level)
+        return slice_of(phrase_choice(level_of(room), w->t->language));
+    if (!by_level && room->group.len)
+        return room->group;
     return slice_of(is_en(w) ? "not given" : "未填");
 }
 
@@ -118,18 +103,17 @@ static int order_parts(const void *a, const void *b)
 
 static void begin_breakdown(const struct rooms *w, bool by_level)
 {
-    struct cells_column shown[1 + COLUMNS];
+    struct cells_column shown[1 + ROOMS_COLUMNS];
     struct words title =
         by_level ? (struct words){"By level", "按层级"} : (struct words){"By group", "按分组"};
     shown[0] = by_level ? level_column : group_column;
-    memcpy(shown + 1, columns, sizeof columns);
+    memcpy(shown + 1, rooms_columns, sizeof rooms_columns);
     report_section(w->r, shown[0].name, slice_of(words_in(title, w->t->language)));
-    cells_table(w->t, w->r, slice_of(""), shown, 1 + COLUMNS);
+    cells_table(w->t, w->r, slice_of(""), shown, 1 + ROOMS_COLUMNS);
 }
 
 static void add_breakdown(struct rooms *w, bool by_level)
 {
-    static const struct words rate = {"Coverage", "覆盖率"};
     struct share_of_rooms *part = arena_clear(report_arena(w->r), w->c.count + 1, sizeof *part),
                           all = {0};
     size_t parts = 0;
@@ -140,31 +124,30 @@ static void add_breakdown(struct rooms *w, bool by_level)
             p++;
         parts += p == parts;
         part[p].name = name;
-        take_room(w, i, &part[p]);
-        take_room(w, i, &all);
+        rooms_take(w, i, &part[p]);
+        rooms_take(w, i, &all);
     }
     if (parts)
         qsort(part, parts, sizeof *part, order_parts);
     struct cells c = {.t = w->t, .r = w->r};
     begin_breakdown(w, by_level);
     for (size_t p = 0; p < parts; p++) {
-        add_share(&c, &part[p]);
-        figures(w, &rate, part[p].name, &part[p]);
+        rooms_add_share(&c, &part[p]);
+        rooms_figures(w, part[p].name, &part[p]);
     }
     all.name = slice_of(is_en(w) ? "Total" : "合计");
     if (parts)
-        add_share(&c, &all);
+        rooms_add_share(&c, &all);
     cells_free(&c);
 }
 
 /* 议事室12个＝开展7＋零报告3＋未报2；覆盖率7/12=58.3% */
 static void add_overview(struct rooms *w)
 {
-    static const struct words rate = {"Coverage", "覆盖率"};
     struct share_of_rooms all = {0};
     bool en = is_en(w);
     for (uint32_t i = 0; i < w->c.count; i++)
-        take_room(w, i, &all);
+        rooms_take(w, i, &all);
     buffer_clear(&w->line);
     buffer_format(&w->line,
                   en ? "Registered rooms %jd = deliberated %jd + nil report %jd + silent %jd; "
@@ -177,7 +160,7 @@ static void add_overview(struct rooms *w)
     number_rate(&w->line, all.of[ROOM_HELD] + all.of[ROOM_NIL], all.rooms);
     report_section(w->r, "overview", slice_of(en ? "Overview" : "总体情况"));
     report_line(w->r, NULL, buffer_slice(&w->line));
-    figures(w, &rate, slice_of(""), &all);
+    rooms_figures(w, slice_of(""), &all);
     report_figure(w->r, "reported", slice_of(en ? "Reported" : "上报率"), buffer_slice(&w->period),
                   slice_of(""), all.of[ROOM_HELD] + all.of[ROOM_NIL], all.rooms);
     report_figure(w->r, "unregistered", slice_of(en ? "Unregistered" : "未登记"),
@@ -186,19 +169,19 @@ static void add_overview(struct rooms *w)
 
 /* Lists */
 
-static struct slice path_below(const struct rooms *w, uint32_t atom)
+struct slice rooms_path(const struct rooms *w, struct slice path)
 {
-    struct slice path = history_atom(w->t->h, atom), top = w->t->scope.top;
+    struct slice top = w->t->scope.top;
     if (top.len && path.len > top.len)
         return (struct slice){path.at + top.len + 1, path.len - top.len - 1};
     return path;
 }
 
-static void add_name(struct rooms *w, uint32_t atom)
+static void add_name(struct rooms *w, struct slice path)
 {
     if (w->line.len)
         buffer_text(&w->line, is_en(w) ? ", " : "、");
-    buffer_add(&w->line, path_below(w, atom));
+    buffer_add(&w->line, rooms_path(w, path));
 }
 
 static void add_list(struct rooms *w, struct words lead, uint32_t count)
@@ -221,8 +204,8 @@ static void add_names(struct rooms *w)
     buffer_clear(&w->line);
     for (int a = ROOM_SILENT; a >= ROOM_NIL; a--) {
         for (uint32_t i = 0; i < w->c.count; i++)
-            if (w->c.activity[i] == (enum room_activity)a)
-                add_name(w, room_event(w, i)->room);
+            if (w->c.room[i].activity == (enum room_activity)a)
+                add_name(w, w->c.room[i].room->path);
         add_list(w, leads[a], w->c.totals[a]);
     }
     for (uint32_t i = 0; i < w->c.unregistered_count; i++)
@@ -237,13 +220,12 @@ static void add_rooms(struct rooms *w)
     report_section(w->r, "rooms", slice_of(is_en(w) ? "Room by room" : "各议事室情况"));
     cells_table(w->t, w->r, slice_of(""), room_columns, ROOM_COLUMNS);
     for (uint32_t i = 0; i < w->c.count; i++) {
-        const struct event *e = room_event(w, i);
-        struct slice group = history_atom(w->t->h, e->atom);
-        cells_add(&c, path_below(w, e->room));
-        cells_choice(&c, event_choice(e, FIELD_LEVEL));
-        cells_add(&c, group.len ? group : slice_of("—"));
-        cells_text(&c, words_in(activities[w->c.activity[i]], w->t->language));
-        cells_number(&c, w->c.meetings[i]);
+        const struct covered *v = &w->c.room[i];
+        cells_add(&c, rooms_path(w, v->room->path));
+        cells_choice(&c, level_of(v->room));
+        cells_add(&c, v->room->group.len ? v->room->group : slice_of("—"));
+        cells_text(&c, words_in(activities[v->activity], w->t->language));
+        cells_number(&c, v->meetings);
         cells_end(&c);
     }
     cells_free(&c);
@@ -267,18 +249,19 @@ enum status coverage_build(const struct telling *t, struct report *r)
     struct rooms w = {.t = t, .r = r};
     telling_head(t, r, (struct words){"Coverage of rooms", "协商议事室覆盖情况"}, false);
     period_write(&w.period, t->span.period);
-    enum status status = coverage_measure(t->h, t->in, &t->scope, &t->span, &w.c);
+    cover_of(t->facts, t->scope.top, &t->span, report_arena(r), &w.c);
+    add_overview(&w);
+    add_breakdown(&w, true);
+    add_breakdown(&w, false);
+    enum status status = rooms_add_areas(&w);
     if (!status) {
-        add_overview(&w);
-        add_breakdown(&w, true);
-        add_breakdown(&w, false);
+        rooms_add_visits(&w);
         add_names(&w);
         add_rooms(&w);
         add_notes(&w);
         if (!w.c.count && !w.c.unregistered_count)
             status = STATUS_NEGATIVE;
     }
-    coverage_free(&w.c);
     buffer_free(&w.period);
     buffer_free(&w.line);
     return status;

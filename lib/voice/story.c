@@ -1,5 +1,6 @@
 #include "voice/story.h"
 
+#include "format/places.h"
 #include "meaning/cell.h"
 #include "voice/naming.h"
 #include "voice/phrase.h"
@@ -16,7 +17,8 @@ enum told {
     TOLD_CALL,  /* its number: it is told on a line of its own */
     TOLD_DUE,   /* the due time as the history computed it */
     TOLD_LIMIT, /* 5个工作日 */
-    TOLD_COUNTS /* an object of numbers: votes */
+    TOLD_COUNTS, /* an object of numbers: votes */
+    TOLD_WON     /* the options that won */
 };
 
 struct part {
@@ -70,7 +72,8 @@ static const struct tale tales[] = {
       CELL(RETURNED, "returned ", "收回", "", ""), CELL(SPOILED, "spoiled ", "废票", "", ""),
       {FIELD_VOTES, TOLD_COUNTS, {"", ""}, {"", ""}}}, 5},
     {KIND_RESULT, {"Vote", "表决结果"},
-     {PLAIN(VERDICT), {FIELD_COUNT_, TOLD_COUNTS, {"", ""}, {"", ""}}}, 2},
+     {PLAIN(VERDICT), {FIELD_OPTIONS, TOLD_WON, {"", ""}, {"", ""}},
+      {FIELD_COUNT_, TOLD_COUNTS, {"", ""}, {"", ""}}}, 3},
     {KIND_TASK, {"Assigned", "交办"},
      {CELL(LEAD, "to ", "由", "", "承办"),
       QUOTED(TITLE), {FIELD_ASSIST, TOLD_LIST, {"helped by ", "协办"}, {"", ""}},
@@ -98,6 +101,7 @@ static const struct tale tales[] = {
       CELL(LEAD, "department ", "承办单位", "", "")}, 5},
     {KIND_SERVICE, {"Service", "共建服务"},
      {{FIELD_RESOURCE, TOLD_REF, {"", "对接"}, {"", ""}}, PLAIN(TEXT)}, 2},
+    {KIND_ADJUST, {"Adjusted", "调整"}, {REASON}, 0}, /* told by what it sets */
     {KIND_VOID, {"Voided", "作废"}, {REASON}, 1},
 };
 /* clang-format on */
@@ -145,6 +149,57 @@ static void tell_list(struct sentence *w, struct value v)
             buffer_text(w->out, language_of(w) == LANGUAGE_EN ? ", " : "、");
         add_cell(w, NULL, m.value);
         more = true;
+    }
+}
+
+static bool is_won(struct value option, struct value *name, struct value *votes)
+{
+    struct nest nest = nest_open(option);
+    struct member m;
+    bool won = false;
+    while (option.type == VALUE_OBJECT && nest_next(&nest, &m)) {
+        *name = slice_is(m.key, "name") ? m.value : *name;
+        *votes = slice_is(m.key, "votes") ? m.value : *votes;
+        won |= slice_is(m.key, "won") && m.value.type == VALUE_TRUE;
+    }
+    return won;
+}
+
+/* The grades of an evaluation are options with names of ours. */
+static void tell_option(struct sentence *w, struct value name)
+{
+    struct buffer space = {0};
+    const struct field_spec *spec = schema_field(schema_kind(KIND_RATING), FIELD_GRADE);
+    const struct choice *grade =
+        spec && name.type == VALUE_STRING ? choice_called(spec->choices, value_text(name, &space))
+                                          : NULL;
+    if (grade)
+        buffer_text(w->out, phrase_choice(grade, language_of(w)));
+    else
+        add_cell(w, NULL, name);
+    buffer_free(&space);
+}
+
+/* What won among the options, each with its votes, where it has any. */
+static void tell_won(struct sentence *w, struct value options)
+{
+    struct nest nest = nest_open(options);
+    struct member m;
+    bool more = false, en = language_of(w) == LANGUAGE_EN;
+    while (options.type == VALUE_ARRAY && nest_next(&nest, &m)) {
+        struct value name = {0}, votes = {0};
+        if (!is_won(m.value, &name, &votes))
+            continue;
+        if (more)
+            buffer_text(w->out, en ? ", " : "、");
+        else
+            separate(w);
+        buffer_text(w->out, more ? "" : en ? "won by " : "选定");
+        tell_option(w, name);
+        more = true;
+        if (votes.type == VALUE_NUMBER)
+            buffer_format(w->out, en ? " (%.*s votes)" : "（%.*s票）", (int)votes.text.len,
+                          votes.text.at);
     }
 }
 
@@ -229,6 +284,17 @@ static void tell_limit(struct sentence *w, const struct event *e)
     static const struct words units[] = {{" days", "天"}, {" working days", "个工作日"}};
     buffer_number(w->out, e->number);
     add_words(w, units[e->working]);
+    uint32_t limit = history_limit_of(w->s->t->h, w->e);
+    if (limit == NO_EVENT)
+        return;
+    struct slice category = history_atom(w->s->t->h, history_event(w->s->t->h, limit)->atom);
+    if (slice_is(category, "*"))
+        add_words(w, (struct words){" by the general limit", "（按通用时限标准）"});
+    else
+        buffer_format(w->out,
+                      words_in((struct words){" by the limit of “%.*s”", "（按“%.*s”类时限标准）"},
+                               language_of(w)),
+                      (int)category.len, category.at);
 }
 
 static enum status tell_value(struct sentence *w, const struct part *p,
@@ -292,8 +358,14 @@ static enum status tell_part(struct sentence *w, const struct record *rec, const
         add_words(w, p->before);
         return STATUS_DONE;
     }
-    bool there =
-        p->told == TOLD_DUE ? e->due != NO_DUE : v.type != VALUE_NONE && v.type != VALUE_NULL;
+    if (p->told == TOLD_WON) {
+        tell_won(w, v);
+        return STATUS_DONE;
+    }
+    bool given = v.type != VALUE_NONE && v.type != VALUE_NULL;
+    bool there = p->told == TOLD_DUE ? e->due != NO_DUE : given;
+    if (p->told == TOLD_LIMIT)
+        there |= history_limit_of(w->s->t->h, w->e) != NO_EVENT;
     if (!there || is_withheld(w, p->field) || (v.type == VALUE_STRING && !v.text.len) || says_itself(w, rec, p->field))
         return STATUS_DONE;
     separate(w);
@@ -305,11 +377,10 @@ static enum status tell_part(struct sentence *w, const struct record *rec, const
 /* Corrections: what was changed, from what */
 
 static enum status tell_change(struct sentence *w, const struct kind_spec *kind,
-                               const struct record *before, struct member m)
+                               const struct member *old, struct member m)
 {
     size_t hint = 0;
     const struct field_spec *spec = kind ? schema_field_named(kind, m.key, &hint) : NULL;
-    const struct member *old = before ? record_member(before, m.key) : NULL;
     bool en = language_of(w) == LANGUAGE_EN;
     separate(w);
     if (spec)
@@ -335,6 +406,24 @@ static enum status tell_change(struct sentence *w, const struct kind_spec *kind,
     return STATUS_DONE;
 }
 
+static enum status tell_changes(struct sentence *w, const struct record *before, struct value set)
+{
+    struct arena arena = {0};
+    struct places places = {0};
+    for (size_t i = 0; before && i < before->count; i++)
+        places_set(&places, before->members[i].key, i, &arena);
+    struct nest nest = nest_open(set);
+    struct member m;
+    enum status status = STATUS_DONE;
+    while (!status && nest_next(&nest, &m)) {
+        size_t i = places_find(&places, m.key, SIZE_MAX);
+        status = tell_change(w, before ? before->kind : NULL,
+                             i == SIZE_MAX ? NULL : &before->members[i], m);
+    }
+    arena_free(&arena);
+    return status;
+}
+
 /* An amend or an adjustment: the record it is on, as first written, is told beside it. */
 static enum status tell_set(struct sentence *w, const struct record *rec)
 {
@@ -352,10 +441,8 @@ static enum status tell_set(struct sentence *w, const struct record *rec)
             status = record_say(s->other.reader,
                                 input_place(s->t->in, history_event(s->t->h, on)->offset));
     }
-    struct nest nest = nest_open(record_value(rec, FIELD_SET));
-    struct member m;
-    while (!status && nest_next(&nest, &m))
-        status = tell_change(w, known ? before.kind : NULL, known ? &before : NULL, m);
+    if (!status)
+        status = tell_changes(w, known ? &before : NULL, record_value(rec, FIELD_SET));
     return status ? status : tell_part(w, rec, &reason);
 }
 

@@ -13,27 +13,20 @@ static const enum metric_id headline[] = {
     METRIC_ON_TIME, METRIC_ON_TIME_CLOSED, METRIC_RESPONSE,   METRIC_SATISFACTION,
 };
 
-enum { COMPARED = 3 }; /* now, before, a year before */
-
 struct comparison {
-    struct measures m[COMPARED];
-    bool there[COMPARED];
-    struct buffer name[COMPARED];
+    const struct measures *m;
+    bool there[FACTS_COMPARED];
+    struct buffer name[FACTS_COMPARED];
 };
 
 static void compare(const struct telling *t, struct comparison *c)
 {
-    struct period p[COMPARED] = {t->span.period, period_before(t->span.period)};
-    c->there[0] = c->there[1] = true;
-    /* For a year, the year before is the period before; of more than a year it would overlap. */
-    c->there[2] = t->unit != PERIOD_YEAR && p[0].end - p[0].first < 366 &&
-                  period_year_before(t->span.period, &p[2]);
-    for (int i = 0; i < COMPARED; i++) {
-        if (!c->there[i])
-            continue;
-        struct span span = span_of(t->h, p[i]);
-        metrics_measure(t->h, &t->scope, &span, &c->m[i]);
-        period_write(&c->name[i], p[i]);
+    c->m = t->facts->compared;
+    for (int i = 0; i < FACTS_COMPARED; i++) {
+        struct period p;
+        c->there[i] = summary_period(t, i, &p);
+        if (c->there[i])
+            period_write(&c->name[i], p);
     }
 }
 
@@ -73,7 +66,7 @@ static void headline_row(struct summary *s, const struct comparison *c, enum met
     for (int i = 0; i < 6; i++)
         cells[i] = buffer_slice(&cell[i]);
     report_row(s->r, cells);
-    for (int i = 0; i < COMPARED; i++)
+    for (int i = 0; i < FACTS_COMPARED; i++)
         if (c->there[i])
             report_figure(s->r, m->name, slice_of(summary_word(s, m->label)),
                           buffer_slice(&c->name[i]), slice_of(""), c->m[i].of[id].part,
@@ -109,7 +102,7 @@ static enum status tell_headline(struct summary *s)
     report_table(s->r, slice_of(""), columns, c.there[2] ? 6 : 4);
     for (size_t i = 0; i < sizeof headline / sizeof headline[0]; i++)
         headline_row(s, &c, headline[i]);
-    for (int i = 0; i < COMPARED; i++)
+    for (int i = 0; i < FACTS_COMPARED; i++)
         buffer_free(&c.name[i]);
     return is_empty(&c.m[0]) ? STATUS_NEGATIVE : STATUS_DONE;
 }
@@ -128,47 +121,38 @@ static void tell_notes(struct summary *s)
     buffer_text(b,
                 summary_pick(s, ". Counts under 30 are compared as ±n.", "。不足30的数按±n比较。"));
     report_note(s->r, buffer_slice(b));
-    if (history_dangling(s->t->h)) {
+    if (s->f->dangling) {
         buffer_format(
             summary_line(s),
             summary_pick(s,
-                         "%u records that others refer to were not among the input; these "
+                         "%jd records that others refer to were not among the input; these "
                          "figures may lack what belongs to them.",
-                         "有%u条被引用的记录不在所读文件中，本表数字可能不全。"),
-            history_dangling(s->t->h));
+                         "有%jd条被引用的记录不在所读文件中，本表数字可能不全。"),
+            (intmax_t)s->f->dangling);
         report_note(s->r, buffer_slice(&s->line));
     }
     /* A line of its own: a code must not be broken at its hyphen. */
-    if (anchor_add(summary_line(s), s->t->h, s->t->language))
+    if (anchor_add(summary_line(s), s->f, s->t->language))
         report_note(s->r, buffer_slice(&s->line));
 }
 
 enum status summary_build(const struct telling *t, struct report *r)
 {
-    struct digest d;
-    struct summary s = {.t = t, .r = r, .d = &d};
-    enum status status = digest_make(t->h, t->in, &t->scope, &t->span, &d);
+    struct summary s = {.t = t, .r = r, .f = t->facts, .d = &t->facts->figures};
     period_write(&s.period, t->span.period);
     telling_head(t, r, summary_units[t->unit].title, true);
-    enum status empty = STATUS_DONE;
-    if (!status) {
-        empty = tell_headline(&s);
-        status = summary_decisions(&s);
-    }
-    if (!status)
-        status = summary_overdue(&s);
-    if (!status) {
-        summary_raised(&s);
-        summary_tasks(&s);
-        summary_ratings(&s);
-        summary_outcomes(&s);
-        summary_rooms(&s);
-        summary_topics(&s);
-        status = summary_next(&s);
-        tell_notes(&s);
-    }
-    digest_free(&d);
+    enum status status = tell_headline(&s);
+    summary_decisions(&s);
+    summary_overdue(&s);
+    summary_raised(&s);
+    summary_tasks(&s);
+    summary_ratings(&s);
+    summary_outcomes(&s);
+    summary_rooms(&s);
+    summary_topics(&s);
+    summary_next(&s);
+    tell_notes(&s);
     buffer_free(&s.line);
     buffer_free(&s.period);
-    return status ? status : empty;
+    return status;
 }

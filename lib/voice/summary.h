@@ -2,13 +2,14 @@
 #ifndef YISHI_VOICE_SUMMARY_H
 #define YISHI_VOICE_SUMMARY_H
 
-#include "meaning/digest.h"
+#include "voice/facts.h"
 #include "voice/reports.h"
 
 struct summary {
     const struct telling *t;
     struct report *r;
-    const struct digest *d;
+    const struct facts *f;
+    const struct figures *d; /* of the facts */
     struct buffer line;   /* being composed */
     struct buffer period; /* the name of the period, for figures */
 };
@@ -54,15 +55,19 @@ int64_t summary_coded(enum kind_id kind, enum field_id field, const int64_t *cou
 enum { SUMMARY_LISTED = 20 };
 void summary_rest(struct summary *s, size_t count, const char *where);
 
+/* The periods compared: 0 the report's own, 1 the one before, 2 a year before. False: there is none.
+ */
+bool summary_period(const struct telling *t, int which, struct period *p);
+
 /* The sections, in this order. */
-enum status summary_decisions(struct summary *s);
-enum status summary_overdue(struct summary *s);
+void summary_decisions(struct summary *s);
+void summary_overdue(struct summary *s);
 void summary_raised(struct summary *s);
 void summary_tasks(struct summary *s);
 void summary_ratings(struct summary *s);
 void summary_outcomes(struct summary *s);
 void summary_rooms(struct summary *s);
 void summary_topics(struct summary *s);
-enum status summary_next(struct summary *s);
+void summary_next(struct summary *s);
 
 #endif

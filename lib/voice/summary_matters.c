@@ -1,5 +1,4 @@
 /* Sections of a period summary: what was decided, what is overdue, what was raised. */
-#include "voice/naming.h"
 #include "voice/number.h"
 #include "voice/phrase.h"
 #include "voice/summary.h"
@@ -8,62 +7,23 @@
 
 /* 二、议定事项 */
 
-/* The votes on what a decision stands on, where a result of the span gives them. */
-static enum status add_votes(struct summary *s, uint32_t decision, struct buffer *b)
+static void tell_decision(struct summary *s, const struct fact_decision *d)
 {
-    const struct history *h = s->t->h;
-    uint32_t on = history_event(h, decision)->on;
-    struct retrieval r = {0};
-    enum status status = STATUS_DONE;
-    for (uint32_t m = on == NO_EVENT ? on : history_event(h, on)->child; m != NO_EVENT && !status;
-         m = history_event(h, m)->next) {
-        if (history_event(h, m)->kind != KIND_MOTION || history_event(h, m)->gone)
-            continue;
-        for (uint32_t c = history_event(h, m)->child; c != NO_EVENT && !status;
-             c = history_event(h, c)->next) {
-            const struct event *e = history_event(h, c);
-            if (e->kind != KIND_RESULT || e->gone || !span_has(&s->t->span, e))
-                continue;
-            status = history_record(h, s->t->in, c, &r);
-            if (!status)
-                naming_votes(&r.record, s->t->language, b);
-        }
-    }
-    retrieval_free(&r);
-    return status;
+    const struct choice *how = schema_field(schema_kind(KIND_DECISION), FIELD_HOW)->choices;
+    struct buffer *b = summary_line(s);
+    if (d->about.len && !slice_same(d->about, d->text))
+        buffer_format(b, summary_pick(s, "%.*s: ", "%.*s："), (int)d->about.len, d->about.at);
+    buffer_add(b, d->text);
+    buffer_format(b, summary_pick(s, " (%s", "（%s"),
+                  phrase_choice(d->how ? &how[d->how - 1] : NULL, s->t->language));
+    buffer_add(b, s->t->language == LANGUAGE_EN ? d->votes_en : d->votes_zh);
+    buffer_text(b, summary_pick(s, ")", "）"));
+    report_item(s->r, buffer_slice(b));
 }
 
-static enum status tell_decision(struct summary *s, uint32_t decision)
+void summary_decisions(struct summary *s)
 {
-    const struct telling *t = s->t;
-    struct naming about = {0};
-    const struct event *e = history_event(t->h, decision);
-    struct retrieval r = {0};
-    enum status status = e->on == NO_EVENT ? STATUS_DONE : naming_of(t, e->on, &about);
-    if (!status)
-        status = history_record(t->h, t->in, decision, &r);
-    if (!status) {
-        struct slice text = record_text(&r.record, FIELD_TEXT, report_arena(s->r));
-        struct buffer *b = summary_line(s);
-        if (about.title.len && !slice_same(about.title, text))
-            buffer_format(b, summary_pick(s, "%.*s: ", "%.*s："), (int)about.title.len,
-                          about.title.at);
-        buffer_add(b, text);
-        buffer_format(b, summary_pick(s, " (%s", "（%s"),
-                      phrase_choice(event_choice(e, FIELD_HOW), t->language));
-        status = add_votes(s, decision, b);
-        buffer_text(b, summary_pick(s, ")", "）"));
-        report_item(s->r, buffer_slice(b));
-    }
-    retrieval_free(&r);
-    naming_free(&about);
-    return status;
-}
-
-enum status summary_decisions(struct summary *s)
-{
-    const struct digest *d = s->d;
-    enum status status = STATUS_DONE;
+    const struct figures *d = s->d;
     struct part parts[CODES];
     buffer_format(summary_line(s),
                   summary_pick(s, "Decisions (%jd matters = %jd decided + %jd still discussed)",
@@ -74,51 +34,42 @@ enum status summary_decisions(struct summary *s)
     summary_figure(s, "continuing", (struct words){"Still discussed", "继续协商"}, "",
                    d->continuing);
     if (!d->decisions)
-        return status;
+        return;
     size_t n = summary_parts(s, KIND_DECISION, FIELD_HOW, d->how,
                              (struct words){"not given", "未注明"}, parts);
     summary_breakdown(s, "decisions", (struct words){"Conclusions", "结论"}, parts, n, n);
-    for (size_t i = 0; i < d->decided.count && i < SUMMARY_LISTED && !status; i++)
-        status = tell_decision(s, d->decided.at[i]);
-    summary_rest(s, d->decided.count, "yishi-list records -k decision");
-    return status;
+    const struct rows *rows = &s->f->list[FACTS_DECISIONS];
+    for (size_t i = 0; i < rows->count; i++)
+        tell_decision(s, (const struct fact_decision *)rows->at + i);
+    summary_rest(s, (size_t)d->decisions, "yishi-list records -k decision");
 }
 
 /* 三、逾期与督办 */
 
-static enum status overdue_row(struct summary *s, uint32_t task)
+static void overdue_row(struct summary *s, const struct fact_task *task)
 {
-    const struct telling *t = s->t;
-    struct task_state state = task_state_at(t->h, task, t->span.from - 1, t->span.cut);
-    struct naming name = {0};
-    struct buffer due = {0}, days = {0};
-    enum status status = naming_of(t, task, &name);
-    int late = overdue_days(t->h, state.due, t->span.cut);
     const struct choice *levels = schema_field(schema_kind(KIND_URGE), FIELD_LEVEL)->choices;
-    phrase_due(&due, state.due, state.due_bare, t->h);
-    if (late < 0)
+    struct buffer due = {0}, days = {0};
+    phrase_due(&due, task->due, task->due_bare, s->t->h);
+    if (task->days < 0)
         buffer_text(&days, "—");
     else
-        buffer_number(&days, late);
+        buffer_number(&days, task->days);
     struct slice cells[6] = {
-        name.number,
-        name.title,
-        history_atom(t->h, state.lead),
+        task->number,
+        task->title,
+        task->lead,
         buffer_slice(&due),
         buffer_slice(&days),
-        slice_of(state.urged ? phrase_choice(&levels[state.urged - 1], t->language) : "")};
-    if (!status)
-        report_row(s->r, cells);
+        slice_of(task->urged ? phrase_choice(&levels[task->urged - 1], s->t->language) : "")};
+    report_row(s->r, cells);
     buffer_free(&due);
     buffer_free(&days);
-    naming_free(&name);
-    return status;
 }
 
-enum status summary_overdue(struct summary *s)
+void summary_overdue(struct summary *s)
 {
-    const struct digest *d = s->d;
-    enum status status = STATUS_DONE;
+    const struct figures *d = s->d;
     buffer_format(
         summary_line(s),
         summary_pick(s, "Overdue (%jd open = %jd due in the period + %jd older; %jd on yellow)",
@@ -129,8 +80,8 @@ enum status summary_overdue(struct summary *s)
     summary_figure(s, "overdue", metrics[METRIC_OVERDUE].label, "", d->overdue);
     summary_figure(s, "overdue_new", (struct words){"Newly overdue", "本期新增逾期"}, "",
                    d->overdue_new);
-    if (!d->overdue_list.count)
-        return status;
+    if (!d->overdue)
+        return;
     struct report_column columns[6] = {
         {slice_of(summary_pick(s, "Number", "编号")), REPORT_LEFT},
         {slice_of(summary_pick(s, "Matter", "事项")), REPORT_LEFT},
@@ -140,28 +91,29 @@ enum status summary_overdue(struct summary *s)
         {slice_of(summary_pick(s, "Urged", "督办")), REPORT_LEFT},
     };
     report_table(s->r, slice_of(""), columns, 6);
-    for (size_t i = 0; i < d->overdue_list.count && i < SUMMARY_LISTED && !status; i++)
-        status = overdue_row(s, d->overdue_list.at[i]);
-    summary_rest(s, d->overdue_list.count, "yishi-report overdue");
-    return status;
+    const struct rows *rows = &s->f->list[FACTS_TASKS];
+    for (size_t i = 0; i < rows->count; i++)
+        overdue_row(s, (const struct fact_task *)rows->at + i);
+    summary_rest(s, (size_t)d->overdue, "yishi-report overdue");
 }
 
 /* 四、诉求受理 */
 
 static void tell_categories(struct summary *s)
 {
-    const struct history *h = s->t->h;
-    uint32_t atoms = history_atoms(h);
-    struct part *parts = memory_take(atoms * sizeof *parts);
+    const struct fact_category *category = s->f->list[FACTS_CATEGORIES].at;
+    size_t count = s->f->list[FACTS_CATEGORIES].count;
+    struct part *parts = memory_take((count + 1) * sizeof *parts);
     struct slice labels[CODES];
     int64_t values[CODES];
     size_t shown = 0;
-    for (uint32_t a = 0; a < atoms; a++)
-        parts[a] =
-            (struct part){a ? history_atom(h, a) : slice_of(summary_pick(s, "not given", "未注明")),
-                          s->d->category[a]};
-    summary_breakdown(s, "raised_by_category", (struct words){"Category", "类别"}, parts, atoms, 6);
-    for (; shown < atoms && shown < 8 && parts[shown].n; shown++) {
+    for (size_t i = 0; i < count; i++)
+        parts[i] = (struct part){category[i].name.len
+                                     ? category[i].name
+                                     : slice_of(summary_pick(s, "not given", "未注明")),
+                                 category[i].now};
+    summary_breakdown(s, "raised_by_category", (struct words){"Category", "类别"}, parts, count, 6);
+    for (; shown < count && shown < 8 && parts[shown].n; shown++) {
         labels[shown] = parts[shown].label;
         values[shown] = parts[shown].n;
     }
@@ -173,7 +125,7 @@ static void tell_categories(struct summary *s)
 
 void summary_raised(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     struct part parts[CODES];
     const struct words missing = {"not given", "未注明"};
     buffer_format(summary_line(s),

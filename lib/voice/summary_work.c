@@ -1,5 +1,4 @@
 /* Sections of a period summary: tasks and how they ended, ratings, outcomes, rooms, what comes. */
-#include "voice/naming.h"
 #include "voice/number.h"
 #include "voice/phrase.h"
 #include "voice/summary.h"
@@ -8,7 +7,7 @@
 
 static void tell_flow(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     struct buffer *b = summary_line(s);
     buffer_format(b,
                   summary_pick(s,
@@ -31,7 +30,7 @@ static void tell_flow(struct summary *s)
 
 static void tell_due(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     struct buffer *b = summary_line(s);
     buffer_format(b,
                   summary_pick(s,
@@ -47,7 +46,7 @@ static void tell_due(struct summary *s)
 
 static void tell_closed(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     struct part parts[CODES];
     struct buffer *b = summary_line(s);
     buffer_format(b,
@@ -73,7 +72,8 @@ static void tell_closed(struct summary *s)
 static void tell_durations(struct summary *s)
 {
     struct durations times;
-    durations_measure(s->t->h, &s->t->scope, &s->t->span, &times);
+    const struct rows *us = &s->f->list[FACTS_TIMES], *working = &s->f->list[FACTS_DAYS];
+    durations_measure(us->at, us->count, working->at, working->count, &times);
     if (!times.count)
         return;
     struct buffer *b = summary_line(s);
@@ -86,10 +86,10 @@ static void tell_durations(struct summary *s)
     buffer_text(b, summary_pick(s, ", 90 % within ", "，九成在"));
     number_decimal(b, times.p90_us, day, 2);
     buffer_text(b, summary_pick(s, "; working days: ", "以内；工作日："));
-    if (times.unpublished) {
+    if (s->f->unpublished) {
         buffer_format(b,
-                      summary_pick(s, "— (no calendar is published for %d)", "—（%d年无工作日历）"),
-                      times.unpublished);
+                      summary_pick(s, "— (no calendar is published for %jd)", "—（%jd年无工作日历）"),
+                      (intmax_t)s->f->unpublished);
     } else {
         buffer_text(b, summary_pick(s, "median ", "中位数"));
         number_decimal(b, times.median_halves, 2, times.median_halves % 2 ? 1 : 0);
@@ -102,15 +102,31 @@ static void tell_durations(struct summary *s)
                   buffer_slice(&s->period), slice_of(""), times.median_us, -1);
 }
 
+/* 失信承诺 */
+static void tell_broken(struct summary *s)
+{
+    int64_t broken = s->d->pledges_broken;
+    struct words label = {"Pledges broken", "失信承诺"};
+    if (broken) {
+        buffer_format(summary_line(s),
+                      summary_pick(s, "%jd: the day passed with nothing reported",
+                                   "%jd件（承诺期限已过，未报进展也未办结）"),
+                      (intmax_t)broken);
+        summary_end(s, summary_word(s, label));
+    }
+    summary_figure(s, "pledges_broken", label, "", broken);
+}
+
 void summary_tasks(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     buffer_text(summary_line(s), summary_pick(s, "Tasks", "交办办理"));
     summary_section(s, "tasks");
     tell_flow(s);
     tell_due(s);
     tell_closed(s);
     tell_durations(s);
+    tell_broken(s);
     summary_figure(s, "open_before", (struct words){"Open at the start", "期初在办"}, "",
                    d->open_before);
     summary_figure(s, "assigned", metrics[METRIC_ASSIGNED].label, "", d->assigned);
@@ -130,7 +146,7 @@ void summary_tasks(struct summary *s)
 
 void summary_ratings(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     int64_t satisfied = summary_coded(KIND_RATING, FIELD_GRADE, d->grade, "satisfied");
     int64_t basic = summary_coded(KIND_RATING, FIELD_GRADE, d->grade, "basic");
     int64_t not = summary_coded(KIND_RATING, FIELD_GRADE, d->grade, "unsatisfied");
@@ -166,7 +182,7 @@ void summary_ratings(struct summary *s)
 
 void summary_outcomes(struct summary *s)
 {
-    const struct digest *d = s->d;
+    const struct figures *d = s->d;
     const struct choice *forms = schema_field(schema_kind(KIND_OUTCOME), FIELD_FORM)->choices;
     buffer_text(summary_line(s), summary_pick(s, "Outcomes", "成果转化"));
     summary_section(s, "outcomes");
@@ -188,7 +204,8 @@ void summary_outcomes(struct summary *s)
 
 void summary_rooms(struct summary *s)
 {
-    const struct coverage *c = &s->d->coverage;
+    struct cover cover, *c = &cover;
+    cover_of(s->f, s->t->scope.top, &s->t->span, report_arena(s->r), c);
     struct buffer *b = summary_line(s);
     buffer_format(b,
                   summary_pick(s, "Rooms (%u = %u met + %u reported nothing + %u silent)",
@@ -203,10 +220,9 @@ void summary_rooms(struct summary *s)
     uint32_t named = 0;
     b = summary_line(s);
     for (uint32_t i = 0; i < c->count; i++) {
-        if (c->activity[i] != ROOM_SILENT || named++ >= SUMMARY_LISTED)
+        if (c->room[i].activity != ROOM_SILENT || named++ >= SUMMARY_LISTED)
             continue;
-        struct slice room =
-            phrase_room(history_atom(s->t->h, history_event(s->t->h, c->room[i])->room));
+        struct slice room = phrase_room(c->room[i].room->path);
         buffer_format(b, "%s%.*s", named > 1 ? summary_pick(s, ", ", "、") : "", (int)room.len,
                       room.at);
     }
@@ -227,7 +243,8 @@ void summary_rooms(struct summary *s)
 
 void summary_topics(struct summary *s)
 {
-    const struct digest *d = s->d;
+    struct topics topics, *d = &topics;
+    topics_of(s->f, report_arena(s->r), d);
     buffer_text(summary_line(s), summary_pick(s, "What rises and repeats", "热点预警"));
     summary_section(s, "topics");
     struct buffer *b = summary_line(s);
@@ -246,30 +263,27 @@ void summary_topics(struct summary *s)
     summary_end(s, NULL);
 }
 
-enum status summary_next(struct summary *s)
+void summary_next(struct summary *s)
 {
-    const struct digest *d = s->d;
-    enum status status = STATUS_DONE;
+    const struct figures *d = s->d;
+    const struct rows *district = &s->f->list[FACTS_DISTRICT];
     buffer_format(summary_line(s), summary_pick(s, "%s", "%s安排"),
                   summary_word(s, summary_units[s->t->unit].next));
     summary_section(s, "next");
     struct buffer *b = summary_line(s);
     buffer_format(b,
-                  summary_pick(s, "meetings %jd; tasks due %jd; to be settled by the district %zu",
-                               "议事会%jd场；到期交办%jd件；需区级协调%zu件"),
-                  (intmax_t)d->meetings_planned, (intmax_t)d->due_next, d->district.count);
-    for (size_t i = 0; i < d->district.count && i < SUMMARY_LISTED && !status; i++) {
-        struct naming name = {0};
-        status = naming_of(s->t, d->district.at[i], &name);
+                  summary_pick(s, "meetings %jd; tasks due %jd; to be settled by the district %jd",
+                               "议事会%jd场；到期交办%jd件；需区级协调%jd件"),
+                  (intmax_t)d->meetings_planned, (intmax_t)d->due_next, (intmax_t)d->district);
+    for (size_t i = 0; i < district->count; i++) {
+        struct slice number = ((const struct fact_matter *)district->at)[i].number;
         buffer_format(b, "%s%.*s", i ? summary_pick(s, ", ", "、") : summary_pick(s, " (", "（"),
-                      (int)name.number.len, name.number.at);
-        naming_free(&name);
+                      (int)number.len, number.at);
     }
-    if (d->district.count)
+    if (d->district)
         buffer_text(b, summary_pick(s, ")", "）"));
     summary_end(s, NULL);
     summary_figure(s, "meetings_planned", (struct words){"Meetings planned", "下期议事会"}, "",
                    d->meetings_planned);
     summary_figure(s, "due_next", (struct words){"Tasks due next", "下期到期"}, "", d->due_next);
-    return status;
 }

@@ -57,12 +57,49 @@ static int order_events(const void *a, const void *b, void *history)
     return x->kind != y->kind ? x->kind - y->kind : id_order(x->id, y->id);
 }
 
-/* All that hangs on the root, what was voided included, and the merges of others into it. */
+static bool item_names(const struct thread *w, struct value item)
+{
+    struct nest nest = nest_open(item);
+    struct member m;
+    struct id id;
+    while (item.type == VALUE_OBJECT && nest_next(&nest, &m))
+        if (slice_is(m.key, "issue") && id_read(m.value.text, &id) &&
+            history_find(w->t->h, id) == w->root)
+            return true;
+    return false;
+}
+
+/* Votes among several issues that name this one among their options. */
+static enum status collect_votes(struct thread *w)
+{
+    const struct history *h = w->t->h;
+    struct retrieval r = {0};
+    enum status status = STATUS_DONE;
+    for (uint32_t e = 0; e < history_count(h) && !status; e++) {
+        const struct event *event = history_event(h, e);
+        if (!event->known || event->kind != KIND_MOTION || !is_told(w, e) ||
+            history_issue_of(h, e) == w->root)
+            continue;
+        status = history_record(h, w->t->in, e, &r);
+        struct value options = record_value(&r.record, FIELD_OPTIONS);
+        struct nest nest = nest_open(options);
+        struct member m;
+        bool named = false;
+        while (!status && !named && options.type == VALUE_ARRAY && nest_next(&nest, &m))
+            named = item_names(w, m.value);
+        if (named)
+            list_add(&w->list, e);
+    }
+    retrieval_free(&r);
+    return status;
+}
+
+/* All that hangs on what is in the list, what was voided included, and the merges of others into
+ * the root. */
 static void collect(struct thread *w)
 {
     const struct history *h = w->t->h;
     struct event_list *list = &w->list;
-    list_add(list, w->root);
     for (size_t i = 0; i < list->count; i++)
         for (uint32_t c = history_event(h, list->at[i])->child; c != NO_EVENT;
              c = history_event(h, c)->next)
@@ -81,7 +118,8 @@ static void collect_meetings(struct thread *w)
 {
     size_t count = w->list.count;
     for (size_t i = 0; i < count; i++) {
-        uint32_t meeting = history_event(w->t->h, w->list.at[i])->ref;
+        const struct event *event = history_event(w->t->h, w->list.at[i]);
+        uint32_t meeting = event->kind == KIND_MOTION ? event->on : event->ref;
         bool fits = meeting != NO_EVENT && history_event(w->t->h, meeting)->known &&
                     history_event(w->t->h, meeting)->kind == KIND_MEETING;
         for (size_t j = 0; j < w->list.count && fits; j++)
@@ -295,6 +333,10 @@ enum status thread_build(const struct telling *t, struct report *r)
 {
     struct thread w = {.t = t, .r = r, .story = {.t = t}};
     enum status status = find(&w);
+    if (!status) {
+        list_add(&w.list, w.root);
+        status = collect_votes(&w);
+    }
     if (!status) {
         collect(&w);
         collect_meetings(&w);

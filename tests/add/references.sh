@@ -104,6 +104,17 @@ ends "its words cannot" 2 add amend on=B-1 内容=b reason=a
 ends "a set written whole needs no look-up" 0 yishi-add amend on="$issue" 'set:={"title":"a"}' reason=a
 ends "but may not move the record" 2 yishi-add amend on="$issue" 'set:={"on":"a"}' reason=a
 
+# Items that name their issue
+
+ends "an agenda names its issue by number" 0 add meeting title=m \
+    'agenda:=["其他",{"title":"灯","issue":"WF-2026-0001"}]'
+holds "the record holds its id" test "$(jq -c .agenda out)" = '["其他",{"title":"灯","issue":"'"$issue"'"}]'
+ends "so do the options of a vote" 0 add motion number=B-9 text=a rule=simple \
+    'options:=[{"name":"灯","cost":"10.50","issue":"WF-2026-0001"},{"name":"无"},{}]'
+holds "beside what else they tell" test "$(jq -c .options out)" = \
+    '[{"name":"灯","cost":"10.50","issue":"'"$issue"'"},{"name":"无"},{}]'
+ends "an issue that is not there is refused" 3 add meeting title=m 'agenda:=[{"title":"灯","issue":"WF-9"}]'
+
 # Tally sheets
 
 ends "a tally sheet takes votes" 0 add 计票单 on=B-1 票箱=1 发出=36 收回=36 赞成=31 反对=3 弃权=1 废票=1

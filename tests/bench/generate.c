@@ -16,15 +16,17 @@ enum { STREETS = 12, COMMUNITIES = 10, BALLOTS_A_MOTION = 1000 };
 enum { FIRST_DAY = 20500 /* 2026-02-16, a Monday */, DAYS = 280, DAY = 86400 };
 
 static const char *const streets[STREETS] = {"文峰", "和平桥", "任港", "新城桥", "虹桥", "学田",
-                                             "钟秀", "城东", "狼山", "观音山", "永兴", "天生港"};
+                                             "钟秀", "城东",   "狼山", "观音山", "永兴", "天生港"};
 static const char *const communities[COMMUNITIES] = {"世伦桥", "学士", "五一", "城南", "易家桥",
                                                      "段家坝", "光明", "新桥", "朝晖", "三里墩"};
-static const char *const sources[] = {"wish-basket", "hotline", "visit",  "online",
-                                      "app",         "survey",  "chat",   "reception"};
+static const char *const sources[] = {"wish-basket", "hotline", "visit", "online",
+                                      "app",         "survey",  "chat",  "reception"};
 static const char *const types[] = {"consult", "help", "complaint", "suggestion"};
 static const char *const tiers[] = {"building", "neighbourhood", "community", "street"};
-static const char *const leads[] = {"街道城管办", "物业公司", "区住建局", "社区居委会", "街道综治办"};
-static const char *const people[] = {"王建华", "李敏", "张秀英", "陈晓燕", "刘芳", "杨玉兰", "周强"};
+static const char *const leads[] = {"街道城管办", "物业公司", "区住建局", "社区居委会",
+                                    "街道综治办"};
+static const char *const people[] = {"王建华", "李敏",   "张秀英", "陈晓燕",
+                                     "刘芳",   "杨玉兰", "周强"};
 static const char *const outcomes[] = {"solved", "solved", "solved", "partly", "explained"};
 static const char *const grades[] = {"satisfied", "satisfied", "basic", "unsatisfied"};
 static const char *const choices[] = {"yes", "yes", "yes", "no", "no", "abstain"};
@@ -204,20 +206,20 @@ static void print_json(const struct line *l, struct chance *c)
 
 /* Threads: line by line, what belongs to issue n and its room is drawn from n alone. */
 
+/* Chance is drawn a statement at a time: compilers order arguments as they like. */
 static void make_issue(struct line *l, uint64_t n, int64_t second, struct chance *c)
 {
     uint64_t matter = draw(c, COUNT(matters));
+    int building = (int)draw(c, 40) + 1, unit = (int)draw(c, 6) + 1;
     begin(l, ISSUE, n, second, mix(n));
     sprintf(add(l, "number", ""), "WF-2026-%07" PRIu64, n + 1);
-    sprintf(add(l, "title", ""), "%d号楼%d单元%s", (int)draw(c, 40) + 1, (int)draw(c, 6) + 1,
-            matters[matter].matter);
+    sprintf(add(l, "title", ""), "%d号楼%d单元%s", building, unit, matters[matter].matter);
     add(l, "type", PICK(c, types));
     add(l, "category", matters[matter].category);
     add(l, "source", PICK(c, sources));
     add(l, "person", PICK(c, people));
     sprintf(add(l, "contact", ""), "1380000%04d", (int)draw(c, 10000));
-    sprintf(add(l, "place", ""), "%s花园%d号楼", communities[draw(c, COMMUNITIES)],
-            (int)draw(c, 40) + 1);
+    sprintf(add(l, "place", ""), "%s花园%d号楼", PICK(c, communities), building);
     fill(l, "text", c, LINE_BYTES);
 }
 
@@ -260,7 +262,7 @@ static void make_follow_up(struct line *l, enum kind kind, uint64_t n, int64_t s
 static const struct {
     enum kind kind;
     int days, one_in, not_in;
-} steps[] = {{ISSUE, 0, 1, 0}, {TRIAGE, 1, 1, 0},  {TASK, 2, 1, 0},
+} steps[] = {{ISSUE, 0, 1, 0},    {TRIAGE, 1, 1, 0},  {TASK, 2, 1, 0},
              {PROGRESS, 6, 1, 0}, {CLOSE, 12, 1, 40}, {RATING, 14, 4, 0}};
 
 static int has_step(size_t step, uint64_t n)
@@ -280,13 +282,15 @@ static void write_rooms(struct line *l, struct chance *c)
     }
 }
 
-/* Each round raises an issue and does for older ones what is due by then, so lines are in time order,
- * near enough. A round has 5.2 lines. */
+/* Each round raises an issue and does for older ones what is due by then, so lines are in time
+ * order, near enough. A round has 5.225 lines, but at the end some of them are still to
+ * come: 5.139. */
 static void write_journal(uint64_t lines)
 {
     struct chance c = {1};
     struct line l;
-    uint64_t rounds = lines * 10 / 52 + 1, written = STREETS * COMMUNITIES;
+    uint64_t written = STREETS * COMMUNITIES;
+    uint64_t rounds = lines > written ? (lines - written) * 1000 / 5139 + 1 : 1;
     write_rooms(&l, &c);
     for (uint64_t round = 0; written < lines; round++) {
         int64_t second = (int64_t)(round * ((uint64_t)DAYS * DAY - 3600) / rounds);
@@ -356,7 +360,8 @@ static void print_cell(const char *text)
     putchar('"');
 }
 
-/* Some cells are quoted, as spreadsheets do it: those with a comma or a line end, which 3 % have. */
+/* Some cells are quoted, as spreadsheets do it: those with a comma or a line end, which 3 % have.
+ */
 static void print_row(const struct line *l)
 {
     for (int i = 2; i < l->count; i++) {

@@ -1,7 +1,7 @@
 # J3: the last vote of each voter counts. Run with -nr.
-reduce (inputs | select(.kind == "ballot")) as $r ({};
-    if $r.at > (.[$r.on][$r.voter][0] // "") then .[$r.on][$r.voter] = [$r.at, $r.choice] else . end)
-| to_entries[]
-| [.value[][1]] as $choices
-| [.key, (("yes", "no", "abstain") as $c | [$choices[] | select(. == $c)] | length)]
+[inputs | select(.kind == "ballot") | [.on, .voter, .at, .choice]]
+| group_by(.[0])[]
+| .[0][0] as $motion
+| [group_by(.[1])[] | max_by(.[2])[3]] as $choices
+| [$motion, (("yes", "no", "abstain") as $c | [$choices[] | select(. == $c)] | length)]
 | map(tostring) | join(",")

@@ -1,4 +1,5 @@
 -- J3: the last vote of each voter counts. A bare column goes with max().
+.read lines.sqlite.sql
 CREATE TABLE ballot AS SELECT line ->> '$.on' AS motion, line ->> '$.voter' AS voter,
     line ->> '$.at' AS at, line ->> '$.choice' AS choice
 FROM input WHERE line ->> '$.kind' = 'ballot';

@@ -1,5 +1,5 @@
 -- J2: the records that weekly.sql asks for
-CREATE TABLE record AS SELECT kind, id, "on" AS target, "at", category, source, "type", tier, due,
+CREATE TABLE record AS SELECT kind, id, "on" AS target, "at" AS moment, category, source, "type", tier, due,
     outcome, grade, reached::VARCHAR AS reached
 FROM read_ndjson('INPUT', columns = {kind: 'VARCHAR', id: 'VARCHAR', "on": 'VARCHAR', "at": 'VARCHAR',
     category: 'VARCHAR', source: 'VARCHAR', "type": 'VARCHAR', tier: 'VARCHAR', due: 'VARCHAR',

@@ -6,18 +6,29 @@
 
 #include <jansson.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* It holds no integer of over 64 bits and no real over 1e308. */
+static bool is_too_large(const json_error_t *why)
 {
-    struct slice text = fuzz_copy((struct slice){(const char *)data, size});
+    return json_error_code(why) == json_error_numeric_overflow;
+}
+
+static void judge(struct slice text)
+{
     struct scan *s = scan_new();
     enum scan_error error = scan_object(s, text);
     json_error_t why;
     json_t *tree = json_loadb(text.at, text.len, JSON_REJECT_DUPLICATES, &why);
-    bool larger = !tree && json_error_code(&why) == json_error_numeric_overflow;
     must(!tree || json_is_array(tree) || !error || error == SCAN_DEEP);
-    must(tree || error || larger); /* it holds no integer of over 64 bits, no real over 1e308 */
+    must(tree || error || is_too_large(&why));
     json_decref(tree);
     scan_free(s);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct slice text = fuzz_copy((struct slice){(const char *)data, size});
+    if (!memchr(text.at, '\0', text.len)) /* jansson overlooks one behind a number */
+        judge(text);
     free((char *)text.at);
     return 0;
 }

@@ -8,11 +8,12 @@ record pause '{"kind":"nil","at":"2026-11-15","from":"2026-11-09","until":"2026-
 record rule '{"kind":"rule","at":"2026-01-01","name":"half"}'
 record day '{"kind":"day","at":"2026-01-01","date":"2027-01-01","off":true}'
 record indicator '{"kind":"indicator","at":"2026-01-01","metric":"raised"}'
+record score '{"kind":"score","at":"2026-11-01","on":"'$id_indicator'","subject":"x","score":"5"}'
 record veto '{"kind":"veto","at":"2026-11-01","subject":"x","reason":"y"}'
 record fix '{"kind":"amend","at":"2026-01-05","on":"'$id_member'","set":{"unit":"5-103"},"reason":"r"}'
 record nofix '{"kind":"void","at":"2026-01-06","on":"'$id_fix'","reason":"r"}'
 
-always="room street member member2 limit rule day indicator veto fix nofix"
+always="room street member member2 limit rule day indicator score veto fix nofix"
 lamp="lamp triage meeting decision task urge motion ballot result amend"
 pipe="pipe task2 close rating"
 
@@ -72,3 +73,7 @@ whole "a meeting with the matter on its agenda, and the resources it uses" \
 whole "a meeting brings the matters of its agenda" "$pipe agenda said hall lend" \
     meetings -i "$id_agenda" -R
 whole "of a meeting that is referred to, no other matters" "$lamp twin merge" issues -i WF-2026-0412 -R
+record wish '{"kind":"issue","at":"2026-11-15","title":"长椅"}'
+record pick '{"kind":"motion","at":"2026-11-15","text":"t","rule":"r","options":[{"name":"长椅","issue":"'$id_wish'"}]}'
+record box '{"kind":"tally","at":"2026-11-15","on":"'$id_pick'","box":"1","votes":{"长椅":3}}'
+whole "a vote with the matter among its options" "wish pick box" issues -i "$id_wish" -R

@@ -36,3 +36,31 @@ ends "a thread without -i is a usage error" 2 yishi-report thread journal
 ends "other reports take no -i" 2 yishi-report ledger -i WF-2 journal
 ends "a thread as csv is a usage error" 2 yishi-report thread -i WF-2 -f csv journal
 says "that says what to do" "yishi-list records -i" err
+
+# 群众点单、代表定单、政府办单、人大评单
+cat >orders.drafts <<'END'
+{"kind":"issue","at":"2026-11-02","number":"XY-1","title":"长椅"}
+{"kind":"issue","at":"2026-11-02","number":"XY-2","title":"遮阴树"}
+{"kind":"meeting","at":"2026-11-09","number":"RD-1","title":"代表大会","form":"deputies"}
+{"kind":"motion","at":"2026-11-09","on":"RD-1","number":"DD-1","text":"民生实事","rule":"deputies-projects","seats":1,"options":[{"name":"长椅","issue":"XY-1"},{"name":"遮阴树","issue":"XY-2"}]}
+{"kind":"tally","at":"2026-11-09","on":"DD-1","box":"1","expected":45,"present":41,"issued":41,"returned":41,"votes":{"长椅":11,"遮阴树":30}}
+END
+yishi-add --from ndjson -j orders --new -q orders.drafts >/dev/null
+ends "what was picked is counted" 0 yishi-vote count -i DD-1 orders
+mv out picked
+yishi-add --from ndjson -j orders -q picked >/dev/null
+ends "and becomes a task on its issue" 0 sh -c 'jq -c ".options[] | select(.won)
+    | {kind: \"task\", on: .issue, at: \"2026-11-10\", lead: \"园林所\"}" picked | yishi-add --from ndjson -j orders -q'
+yishi-add motion on=XY-2 number=PD-1 text=办得怎么样 rule=满意度测评 at=2026-11-20 -j orders >/dev/null
+yishi-add tally on=PD-1 box=1 expected=45 returned=41 满意=35 不满意=6 at=2026-11-20 -j orders >/dev/null
+yishi-vote count -i PD-1 orders | yishi-add --from ndjson -j orders -q >/dev/null
+ends "the thread of an issue has the votes among several" 0 yishi-report thread "$now" -i XY-2 orders
+says "the meeting that picked" '会议：人民代表大会，“代表大会”' out
+says "what was picked, with its votes" '表决结果：通过，选定遮阴树（30票）' out
+says "the task that follows" '交办：由园林所承办' out
+says "the grade at the end" '选定满意（35票）' out
+ends "in English the grade is English" 0 yishi-report thread --lang en "$now" -i XY-2 orders
+says "though it was counted in Chinese" 'won by satisfied (35 votes)' out
+ends "an issue that was not picked has the vote too" 0 yishi-report thread "$now" -i XY-1 orders
+says "which another won" '选定遮阴树（30票）' out
+lacks "and no task" '交办：' out

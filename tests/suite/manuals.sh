@@ -5,7 +5,8 @@
 # In EXAMPLES a block `.Bd -literal` holds commands, lines that begin with `$ ` (and go on in lines
 # that begin with `> `), and below each what it prints, on both outputs; a line `...` stands for any
 # lines. The blocks of a page run in order, in one shell and one directory, in the language of the
-# page. What cannot run here (a crontab, a unit file) stands in `.Bd -unfilled`.
+# page; the scripts of the source are found by name, so a page may begin with what a script makes.
+# What cannot run here (a crontab, a unit file) stands in `.Bd -unfilled`.
 . "$YISHI_ROOT/tests/promise.sh"
 
 here=$PWD
@@ -74,8 +75,8 @@ run_blocks() {
     (
         set +eu
         cd "$1/work" || exit
-        LC_ALL=$2
-        export LC_ALL
+        LC_ALL=$2 PATH=$PATH:$YISHI_ROOT/scripts
+        export LC_ALL PATH
         for run in "$1"/*.run; do
             eval "$(cat "$run")" >"${run%.run}.got" 2>&1 </dev/null
         done
