@@ -112,12 +112,12 @@ static size_t cut_parts(struct minutes_reading *rd, struct slice text, struct pa
 
 static void read_entry(struct minutes_reading *rd, const struct minutes_line *l, struct slice text)
 {
-    struct minutes_line one = *l;
-    one.text = text;
-    rd->at = &one;
-    if (!minutes_labelled(rd, &one, text))
-        minutes_prose(rd, &one, text);
-    /* a vote remembers its lines, and this one is gone when it ends */
+    struct minutes_line *one = arena_take(rd->arena, sizeof *one);
+    *one = *l;
+    one->text = text;
+    rd->at = one;
+    if (!minutes_labelled(rd, one, text))
+        minutes_prose(rd, one, text);
     minutes_vote_end(rd);
 }
 

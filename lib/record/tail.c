@@ -196,7 +196,7 @@ static enum status torn_close(struct torn *torn, bool kept)
 
 enum status tail_keep(const char *path, struct slice lines, mode_t mode)
 {
-    struct torn torn;
+    struct torn torn = {.fd = -1, .size = -1};
     bool kept = torn_open(&torn, path, mode) && torn_add(&torn, lines);
     if (kept && lines.len && lines.at[lines.len - 1] != '\n')
         kept = torn_add(&torn, slice_of("\n"));
@@ -225,7 +225,7 @@ static bool copy_torn(int fd, const struct tail *t, const struct torn *torn)
 static enum status move_torn(int fd, const char *path, const struct tail *t)
 {
     struct stat st;
-    struct torn torn;
+    struct torn torn = {.fd = -1, .size = -1};
     mode_t mode = fstat(fd, &st) == 0 ? st.st_mode : 0600;
     enum status status = torn_close(&torn, torn_open(&torn, path, mode) && copy_torn(fd, t, &torn));
     if (!status && (ftruncate(fd, t->keep) != 0 || !file_sync(fd)))

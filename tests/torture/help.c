@@ -91,7 +91,7 @@ struct slice file_take(const char *path)
 void file_put(const char *path, struct slice bytes)
 {
     FILE *f = fopen(path, "w");
-    if (!f || fwrite(bytes.at, 1, bytes.len, f) != bytes.len || fclose(f) != 0)
+    if (!f || (bytes.len && fwrite(bytes.at, 1, bytes.len, f) != bytes.len) || fclose(f) != 0)
         give_up(path);
 }
 
