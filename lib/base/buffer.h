@@ -22,7 +22,7 @@ static inline char *buffer_room(struct buffer *b, size_t more)
 }
 static inline void buffer_add(struct buffer *b, struct slice s)
 {
-    if (s.len == 0)
+    if (!s.at || s.len == 0)
         return;
     memcpy(buffer_room(b, s.len), s.at, s.len);
     b->len += s.len;

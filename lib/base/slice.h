@@ -32,7 +32,7 @@ static inline bool slice_same(struct slice a, struct slice b)
 /* Most words that are looked for in a list differ in their first byte already. */
 static inline bool slice_is(struct slice a, const char *text)
 {
-    if (a.len == 0)
+    if (!a.at || a.len == 0)
         return text[0] == '\0';
     return a.at[0] == text[0] && slice_same(a, slice_of(text));
 }

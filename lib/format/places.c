@@ -33,7 +33,7 @@ size_t places_find(const struct places *p, struct slice name, size_t absent)
 static void grow(struct places *p, struct arena *arena)
 {
     struct places_name *more = arena_take(arena, (2 * p->room + FEW) * sizeof *more);
-    if (p->count)
+    if (p->name)
         memcpy(more, p->name, p->count * sizeof *more);
     p->name = more;
     p->room = 2 * p->room + FEW;
@@ -55,7 +55,7 @@ void places_set(struct places *p, struct slice name, size_t place, struct arena 
         found->place = place;
         return;
     }
-    if (p->count == p->room)
+    if (!p->name || p->count == p->room)
         grow(p, arena);
     if (p->slots)
         *slot_of(p, name) = (uint32_t)p->count + 1;

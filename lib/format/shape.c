@@ -89,7 +89,8 @@ uint32_t shape_learn(struct shapes *s, uint32_t place, struct slice key)
     *p = (struct place){.len = (uint32_t)key.len + 3, .next = from->first};
     bytes[0] = '"';
     memcpy(bytes + 1, key.at, key.len);
-    memcpy(bytes + 1 + key.len, "\":", 2);
+    bytes[key.len + 1] = '"';
+    bytes[key.len + 2] = ':';
     memset(mask, 0xFF, p->len);
     memcpy(p->word, bytes, BYTES);
     memcpy(p->mask, mask, BYTES);

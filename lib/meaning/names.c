@@ -44,6 +44,11 @@ uint32_t names_add(struct names *n, struct slice text)
     return n->count - 1;
 }
 
+struct slice names_text(const struct names *n, uint32_t name)
+{
+    return n->text[name];
+}
+
 void names_free(struct names *n)
 {
     arena_free(&n->arena);

@@ -22,10 +22,7 @@ struct names {
 uint32_t names_add(struct names *n, struct slice text);
 /* The number of a text, or NO_NAME. */
 uint32_t names_find(const struct names *n, struct slice text);
-static inline struct slice names_text(const struct names *n, uint32_t name)
-{
-    return n->text[name];
-}
+struct slice names_text(const struct names *n, uint32_t name);
 void names_free(struct names *n);
 
 #endif

@@ -4,9 +4,11 @@
 
 #include <stdlib.h>
 
+enum { FIELDS_FIRST = 16 };
+
 void draft_begin(struct draft *d, const struct kind_spec *kind, struct arena *arena)
 {
-    *d = (struct draft){.kind = kind, .arena = arena, .cap = 16};
+    *d = (struct draft){.kind = kind, .arena = arena, .cap = FIELDS_FIRST};
     d->field = arena_take(arena, d->cap * sizeof *d->field);
 }
 
@@ -24,16 +26,23 @@ static struct draft_field *find_own(const struct draft *d, struct slice key)
     return i == SIZE_MAX ? NULL : &d->field[i];
 }
 
+/* For one field more. */
+static void room(struct draft *d)
+{
+    if (d->field && d->count < d->cap)
+        return;
+    d->cap *= 2;
+    struct draft_field *more = arena_take(d->arena, d->cap * sizeof *more);
+    if (d->field)
+        memcpy(more, d->field, d->count * sizeof *more);
+    d->field = more;
+}
+
 static void set(struct draft *d, const struct field_spec *spec, struct slice key, struct slice json)
 {
     struct draft_field *f = spec ? find(d, spec) : find_own(d, key);
-    if (!f && d->count == d->cap) {
-        struct draft_field *more = arena_take(d->arena, 2 * d->cap * sizeof *more);
-        memcpy(more, d->field, d->count * sizeof *more);
-        d->field = more;
-        d->cap *= 2;
-    }
     if (!f) {
+        room(d);
         f = &d->field[d->count++];
         if (!spec)
             places_set(&d->own, key, d->count - 1, d->arena);

@@ -82,10 +82,11 @@ static void check_expected(struct minutes_reading *rd)
     if (rd->expected < 0 || rd->present < 0 || missing <= 0 ||
         rd->expected == rd->present + missing)
         return;
+    int64_t sum = rd->present + missing;
     say_warning(place, "%lld were expected; %lld present and %lld away make %lld",
                 "写明应到 %lld 人；到会 %lld 人加请假、缺席 %lld 人为 %lld 人",
                 (long long)rd->expected, (long long)rd->present, (long long)missing,
-                (long long)(rd->present + missing));
+                (long long)sum);
 }
 
 void minutes_check_count(struct minutes_reading *rd)

@@ -193,9 +193,17 @@ static bool is_empty_row(const struct minutes_line *l)
     return true;
 }
 
+/* A header of columns that are not known is no decision. */
+static bool orders_the_page(struct minutes_reading *rd, const struct minutes_line *l)
+{
+    return is_empty_row(l) || (!rd->columns && read_header(rd, l)) ||
+           (!rd->columns && rd->part == PART_DECISIONS && rd->decision == MINUTES_NONE &&
+            has_ruler(rd, l));
+}
+
 void minutes_row(struct minutes_reading *rd, struct minutes_line *l)
 {
-    if (is_empty_row(l) || (!rd->columns && read_header(rd, l))) {
+    if (orders_the_page(rd, l)) {
         minutes_carry(rd, 0, l, FATE_LAYOUT);
     } else if (rd->columns && cell(rd, l, GIVES_YES).len && !is_sum(l)) {
         vote_row(rd, l);
@@ -214,8 +222,6 @@ void minutes_row(struct minutes_reading *rd, struct minutes_line *l)
             minutes_remark(rd, l, l->raw, FATE_AGENDA);
     } else if (rd->part == PART_DECISIONS && rd->decision != MINUTES_NONE) {
         minutes_decide_more(rd, l, l->raw);
-    } else if (rd->part == PART_DECISIONS && !rd->columns && has_ruler(rd, l)) {
-        minutes_carry(rd, 0, l, FATE_LAYOUT); /* a header of columns that are not known */
     } else if (rd->part == PART_DECISIONS && (rd->columns || !labelled_row(rd, l))) {
         minutes_decide(rd, l, l->raw); /* a decision a row */
         rd->decision = MINUTES_NONE;

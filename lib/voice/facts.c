@@ -128,11 +128,12 @@ void cover_of(const struct facts *f, struct slice top, const struct span *span, 
                                       : slice_order(rooms[r].path, marks[m].path);
         const struct room_mark *mark = order >= 0 ? &marks[m++] : NULL;
         const struct fact_room *room = order <= 0 ? &rooms[r++] : NULL;
-        if (!room_within(room ? room->path : mark->path, top) && top.len)
+        struct slice path = room ? room->path : mark ? mark->path : slice_of("");
+        if (!room_within(path, top) && top.len)
             continue;
         if (room && stands(room, span))
             add_covered(c, room, mark);
-        else if (!room && (mark->seen || mark->meetings))
+        else if (!room && mark && (mark->seen || mark->meetings))
             c->unregistered[c->unregistered_count++] = mark->path;
     }
 }

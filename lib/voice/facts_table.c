@@ -357,7 +357,7 @@ static const struct fact_column roll_columns[] = {
 
 #define LIST(name, row, columns, order, join, most) \
     { \
-        name, sizeof(struct row), columns, sizeof columns / sizeof *columns, order, join, most \
+        name, sizeof(struct row), columns, sizeof(columns) / sizeof(*(columns)), order, join, most \
     }
 
 const struct list_spec list_specs[FACTS_LISTS] = {

@@ -262,9 +262,8 @@ static enum status read_part(struct paper *p, uint32_t e, struct paper_part *par
         part->role = role ? text_of(p, role->value) : (struct slice){NULL, 0};
         part->how = event->kind == KIND_DECISION ? event_choice(event, FIELD_HOW) : NULL;
         part->lead = kept(p, rec, FIELD_LEAD);
-        part->limit = task && history_limit_of(p->t->h, e) != NO_EVENT
-                          ? limit_text(p, event)
-                          : kept(p, rec, FIELD_LIMIT);
+        part->limit = task && history_limit_of(p->t->h, e) != NO_EVENT ? limit_text(p, event)
+                                                                       : kept(p, rec, FIELD_LIMIT);
         part->assist = joined(p, record_value(rec, FIELD_ASSIST));
         part->due_given = record_value(rec, FIELD_DUE).type == VALUE_STRING;
         part->rule = rule_of(p, record_value(rec, FIELD_RULE));
@@ -369,7 +368,7 @@ static enum status collect(struct paper *p)
     free(in);
     struct paper_parts *lists[] = {&p->remarks, &p->decisions, &p->motions, &p->tasks};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
-        if (lists[i]->count)
+        if (lists[i]->at)
             qsort_r(lists[i]->at, lists[i]->count, sizeof *lists[i]->at, order_parts, (void *)h);
     return status;
 }

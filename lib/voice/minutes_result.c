@@ -120,11 +120,10 @@ static void add_numbers(struct paper *p, const struct condition *c, int64_t left
     condition_numbers(&sum, c, left, right);
     for (size_t i = 0; i < sum.len; i++) {
         char sign = sum.at[i];
-        if (paper_en(p))
-            buffer_char(&p->line, sign);
-        else if (sign == '>' || sign == '<' || sign == '=')
+        bool zh = !paper_en(p);
+        if (zh && (sign == '>' || sign == '<' || sign == '='))
             buffer_text(&p->line, sign == '>' ? "＞" : sign == '<' ? "＜" : "＝");
-        else if (sign != ' ')
+        else if (!zh || sign != ' ')
             buffer_char(&p->line, sign);
     }
     buffer_free(&sum);

@@ -8,15 +8,15 @@
 
 /* How a field is told. */
 enum told {
-    TOLD_CELL,  /* its value between `before` and `after` */
-    TOLD_LEAD,  /* the same, but no comma before the next part */
-    TOLD_YES,   /* `before` when true */
-    TOLD_NO,    /* `before` when false */
-    TOLD_LIST,  /* the texts of a list */
-    TOLD_REF,   /* number and title of the record it names */
-    TOLD_CALL,  /* its number: it is told on a line of its own */
-    TOLD_DUE,   /* the due time as the history computed it */
-    TOLD_LIMIT, /* 5个工作日 */
+    TOLD_CELL,   /* its value between `before` and `after` */
+    TOLD_LEAD,   /* the same, but no comma before the next part */
+    TOLD_YES,    /* `before` when true */
+    TOLD_NO,     /* `before` when false */
+    TOLD_LIST,   /* the texts of a list */
+    TOLD_REF,    /* number and title of the record it names */
+    TOLD_CALL,   /* its number: it is told on a line of its own */
+    TOLD_DUE,    /* the due time as the history computed it */
+    TOLD_LIMIT,  /* 5个工作日 */
     TOLD_COUNTS, /* an object of numbers: votes */
     TOLD_WON     /* the options that won */
 };
@@ -170,9 +170,9 @@ static void tell_option(struct sentence *w, struct value name)
 {
     struct buffer space = {0};
     const struct field_spec *spec = schema_field(schema_kind(KIND_RATING), FIELD_GRADE);
-    const struct choice *grade =
-        spec && name.type == VALUE_STRING ? choice_called(spec->choices, value_text(name, &space))
-                                          : NULL;
+    const struct choice *grade = spec && name.type == VALUE_STRING
+                                     ? choice_called(spec->choices, value_text(name, &space))
+                                     : NULL;
     if (grade)
         buffer_text(w->out, phrase_choice(grade, language_of(w)));
     else
@@ -331,9 +331,9 @@ static bool says_itself(const struct sentence *w, const struct record *rec, enum
 /* What a public report leaves out wholly. */
 static bool is_withheld(const struct sentence *w, enum field_id field)
 {
-    return w->s->t->for_public && (field == FIELD_PERSON || field == FIELD_CONTACT ||
-                                   field == FIELD_VOTER || field == FIELD_PROXY ||
-                                   field == FIELD_BY);
+    return w->s->t->for_public &&
+           (field == FIELD_PERSON || field == FIELD_CONTACT || field == FIELD_VOTER ||
+            field == FIELD_PROXY || field == FIELD_BY);
 }
 
 /* The value that may be told. */
@@ -366,7 +366,8 @@ static enum status tell_part(struct sentence *w, const struct record *rec, const
     bool there = p->told == TOLD_DUE ? e->due != NO_DUE : given;
     if (p->told == TOLD_LIMIT)
         there |= history_limit_of(w->s->t->h, w->e) != NO_EVENT;
-    if (!there || is_withheld(w, p->field) || (v.type == VALUE_STRING && !v.text.len) || says_itself(w, rec, p->field))
+    if (!there || is_withheld(w, p->field) || (v.type == VALUE_STRING && !v.text.len) ||
+        says_itself(w, rec, p->field))
         return STATUS_DONE;
     separate(w);
     enum status status = tell_value(w, p, schema_field(rec->kind, p->field), v);
@@ -418,7 +419,7 @@ static enum status tell_changes(struct sentence *w, const struct record *before,
     while (!status && nest_next(&nest, &m)) {
         size_t i = places_find(&places, m.key, SIZE_MAX);
         status = tell_change(w, before ? before->kind : NULL,
-                             i == SIZE_MAX ? NULL : &before->members[i], m);
+                             before && i != SIZE_MAX ? &before->members[i] : NULL, m);
     }
     arena_free(&arena);
     return status;

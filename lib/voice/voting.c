@@ -271,12 +271,13 @@ enum status voting_explain(const struct options *o)
 
 static void list_rules(struct voting *v, const struct rulebook *book)
 {
-    static const enum table_format formats[] = {[VOTING_NDJSON] = TABLE_NDJSON,
-                                                [VOTING_TABLE] = TABLE_TEXT,
-                                                [VOTING_CSV] = TABLE_CSV,
-                                                [VOTING_TSV] = TABLE_TSV,
-                                                [VOTING_MD] = TABLE_MD};
-    struct table_sense sense = {.format = formats[v->format], .columns = table_terminal_columns()};
+    struct table_sense sense = {.format = TABLE_TEXT, .columns = table_terminal_columns()};
+    if (v->format == VOTING_NDJSON)
+        sense.format = TABLE_NDJSON;
+    else if (v->format == VOTING_CSV || v->format == VOTING_TSV)
+        sense.format = v->format == VOTING_CSV ? TABLE_CSV : TABLE_TSV;
+    else if (v->format == VOTING_MD)
+        sense.format = TABLE_MD;
     v->table = table_new(sense, &v->out);
     rules_columns(v->table, v->language);
     /* what programs read is the same in every language */
@@ -288,7 +289,7 @@ static void list_rules(struct voting *v, const struct rulebook *book)
 
 enum status voting_rules(const struct options *o)
 {
-    struct voting v;
+    struct voting v = {.format = VOTING_NDJSON};
     enum status status = open_voting(&v, o, "table", "ndjson");
     if (!status && (v.format == VOTING_TEXT || v.format == VOTING_HTML))
         status = say_error(STATUS_USAGE, nowhere, "rules are printed as ndjson table csv tsv md",
