@@ -1,6 +1,6 @@
 /* yishi-add KIND: makes records from operands, tables or drafts, and adds them to a journal. */
 #include "edge/input.h"
-#include "edge/options.h"
+#include "edge/tool.h"
 #include "record/import.h"
 #include "record/operands.h"
 
@@ -377,18 +377,16 @@ static enum status run_import(const struct job *job)
     return status;
 }
 
+static enum status run(const struct options *o)
+{
+    struct job job = {.options = o};
+    enum status status = read_job(&job);
+    if (status)
+        return status;
+    return job.importer ? run_import(&job) : run_operands(&job);
+}
+
 int main(int argc, char **argv)
 {
-    struct job job = {0};
-    enum status status;
-    say_begin(tool.name);
-    struct options *options = options_read(&tool, argc, argv, &status);
-    if (!options)
-        return status;
-    job.options = options;
-    status = read_job(&job);
-    if (!status)
-        status = job.importer ? run_import(&job) : run_operands(&job);
-    options_free(options);
-    return status;
+    return tool_main(&tool, argc, argv, run);
 }

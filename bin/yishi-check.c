@@ -1,4 +1,5 @@
 /* yishi-check: checks records and seals; seals, repairs and redacts a journal. */
+#include "edge/tool.h"
 #include "voice/inspection.h"
 
 static const enum option_id takes[] = {
@@ -73,12 +74,5 @@ static enum status run(const struct options *o)
 
 int main(int argc, char **argv)
 {
-    enum status status;
-    say_begin(tool.name);
-    struct options *o = options_read(&tool, argc, argv, &status);
-    if (!o)
-        return status;
-    status = run(o);
-    options_free(o);
-    return status;
+    return tool_main(&tool, argc, argv, run);
 }

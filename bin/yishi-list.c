@@ -1,4 +1,5 @@
 /* yishi-list WHAT: selects records, or shows the current state of things. */
+#include "edge/tool.h"
 #include "voice/listing.h"
 
 static const enum option_id takes[] = {
@@ -29,18 +30,16 @@ static const struct tool tool = {
     .takes = takes,
 };
 
-int main(int argc, char **argv)
+static enum status run(const struct options *o)
 {
-    enum status status = STATUS_DONE;
     struct listing listing;
-    say_begin(tool.name);
-    struct options *options = options_read(&tool, argc, argv, &status);
-    if (!options)
-        return status;
-    status = listing_open(&listing, options);
+    enum status status = listing_open(&listing, o);
     if (!status)
         status = listing.what ? list_rows(&listing) : list_records(&listing);
-    status = listing_close(&listing, status);
-    options_free(options);
-    return status;
+    return listing_close(&listing, status);
+}
+
+int main(int argc, char **argv)
+{
+    return tool_main(&tool, argc, argv, run);
 }

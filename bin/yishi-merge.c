@@ -1,6 +1,6 @@
 /* yishi-merge: the union of journals, in time order, with what they say against each other. */
-#include "edge/options.h"
 #include "edge/out_name.h"
+#include "edge/tool.h"
 #include "record/merge.h"
 
 #include <unistd.h>
@@ -74,12 +74,5 @@ static enum status run(const struct options *o)
 
 int main(int argc, char **argv)
 {
-    enum status status;
-    say_begin(tool.name);
-    struct options *o = options_read(&tool, argc, argv, &status);
-    if (!o)
-        return (int)status;
-    status = run(o);
-    options_free(o);
-    return (int)status;
+    return tool_main(&tool, argc, argv, run);
 }

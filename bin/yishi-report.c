@@ -1,5 +1,6 @@
 /* yishi-report NAME: summaries, ledgers and stories from records. */
 #include "edge/out_name.h"
+#include "edge/tool.h"
 #include "record/records.h"
 #include "record/shipped.h"
 #include "voice/asked.h"
@@ -307,12 +308,5 @@ static enum status run(const struct options *o)
 
 int main(int argc, char **argv)
 {
-    enum status status;
-    say_begin(tool.name);
-    struct options *o = options_read(&tool, argc, argv, &status);
-    if (!o)
-        return (int)status;
-    status = run(o);
-    options_free(o);
-    return (int)status;
+    return tool_main(&tool, argc, argv, run);
 }

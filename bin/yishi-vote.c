@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "edge/options_table.h"
 #include "edge/out.h"
+#include "edge/tool.h"
 #include "format/hash.h"
 #include "meaning/admission.h"
 #include "record/casting.h"
@@ -182,12 +183,5 @@ static enum status run(const struct options *o)
 
 int main(int argc, char **argv)
 {
-    enum status status;
-    say_begin(tool.name);
-    struct options *options = options_read(&tool, argc, argv, &status);
-    if (!options)
-        return status;
-    status = run(options);
-    options_free(options);
-    return status;
+    return tool_main(&tool, argc, argv, run);
 }

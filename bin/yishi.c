@@ -1,6 +1,6 @@
 /* yishi: runs the tool that its first word names, and explains words. */
-#include "edge/options.h"
 #include "edge/out.h"
+#include "edge/tool.h"
 #include "record/schema.h"
 #include "voice/glossary.h"
 
@@ -67,7 +67,7 @@ static void run_beside(const char *path, size_t len, const char *name, char **ar
     buffer_free(&file);
 }
 
-static enum status run(const char *verb, char **argv)
+static enum status run_tool(const char *verb, char **argv)
 {
     struct buffer name = {0};
     char self[4096];
@@ -106,10 +106,8 @@ struct table {
 };
 
 static const struct table tables[] = {
-    {"record", "记录", glossary_record},
-    {"metrics", "指标表", glossary_metrics},
-    {"reports", "报告表", glossary_reports},
-    {"columns", "列表栏目", glossary_columns},
+    {"record", "记录", glossary_record},         {"metrics", "指标表", glossary_metrics},
+    {"reports", "报告表", glossary_reports},     {"columns", "列表栏目", glossary_columns},
     {"findings", "问题代码", glossary_findings},
 };
 
@@ -154,7 +152,7 @@ static enum status print(struct slice text)
 }
 
 /* `yishi help mdoc TABLE` is what scripts/manual-tables takes the manual's tables from. */
-static enum status help(char **argv, const char *const *words, size_t count)
+static enum status help(const char *program, const char *const *words, size_t count)
 {
     bool mdoc = count == 2 && strcmp(words[0], "mdoc") == 0;
     const struct choice *verb = count == 1 ? choice_called(verbs, slice_of(words[0])) : NULL;
@@ -163,9 +161,13 @@ static enum status help(char **argv, const char *const *words, size_t count)
     if (!count)
         return print_usage();
     if (verb) {
-        char *line[] = {
-            argv[0], NULL, "--help", "--lang", say_language() == LANGUAGE_EN ? "en" : "zh", NULL};
-        return run(verb->name, line);
+        char *line[] = {(char *)program,
+                        NULL,
+                        "--help",
+                        "--lang",
+                        say_language() == LANGUAGE_EN ? "en" : "zh",
+                        NULL};
+        return run_tool(verb->name, line);
     }
     for (size_t i = mdoc; i < count && !status; i++)
         status = explain(words[i], mdoc ? GLOSSARY_MDOC : GLOSSARY_TEXT, &text);
@@ -195,14 +197,14 @@ static bool asks_about_option(int argc, char **argv)
            strcmp(argv[2], "--help") != 0;
 }
 
-static enum status run_options(const struct options *o, char **argv)
+static enum status run(const struct options *o)
 {
     size_t count;
     const char *const *operands = options_operands(o, &count);
     if (!count)
         return print_usage();
     if (is_help(operands[0]))
-        return help(argv, operands + 1, count - 1);
+        return help(options_program(o), operands + 1, count - 1);
     if (choice_called(verbs, slice_of(operands[0])))
         return say_error(STATUS_USAGE, nowhere,
                          "options come after the tool, as in: yishi %s --help",
@@ -215,14 +217,8 @@ int main(int argc, char **argv)
     say_begin(tool.name);
     const struct choice *verb = argc > 1 ? choice_called(verbs, slice_of(argv[1])) : NULL;
     if (verb)
-        return run(verb->name, argv);
+        return run_tool(verb->name, argv);
     if (asks_about_option(argc, argv))
-        return help(argv, (const char *const *)argv + 2, 1);
-    enum status status;
-    struct options *options = options_read(&tool, argc, argv, &status);
-    if (!options)
-        return status;
-    status = run_options(options, argv);
-    options_free(options);
-    return status;
+        return help(argv[0], (const char *const *)argv + 2, 1);
+    return tool_main(&tool, argc, argv, run);
 }

@@ -1,13 +1,14 @@
 #include "edge/options.h"
 
 #include "base/arena.h"
+#include "edge/help.h"
 #include "edge/options_table.h"
-#include "edge/out.h"
+#include "edge/tool.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { HELP_COLUMNS = 80, HELP_LEFT = 26, NAME_LONGEST = 32 };
+enum { NAME_LONGEST = 32 };
 
 struct values {
     const char **at;
@@ -16,6 +17,7 @@ struct values {
 
 struct options {
     const struct tool *tool;
+    const char *program;
     struct values given[OPTION_COUNT];
     struct values operands;
 };
@@ -159,14 +161,6 @@ static size_t distance(struct slice a, struct slice b)
     return row[b.len];
 }
 
-static bool tool_takes(const struct tool *tool, enum option_id id)
-{
-    const enum option_id *takes = tool->takes;
-    while (*takes != OPTION_COUNT && *takes != id)
-        takes++;
-    return *takes == id || id == OPTION_HELP || id == OPTION_VERSION;
-}
-
 /* The nearest option that the tool takes, or NULL; --jour for --journal counts as near. */
 static const char *nearest(const struct tool *tool, struct slice name)
 {
@@ -271,191 +265,6 @@ static enum status say_problem(const struct tool *tool, const struct found *f)
     return say_value(tool, f);
 }
 
-/* Help */
-
-static uint32_t next_code_point(struct slice *rest)
-{
-    size_t n = character_bytes(*rest);
-    unsigned char lead = (unsigned char)rest->at[0];
-    uint32_t c = n == 1 ? lead : lead & (0x7FU >> n);
-    for (size_t i = 1; i < n; i++)
-        c = c << 6 | ((unsigned char)rest->at[i] & 0x3F);
-    *rest = (struct slice){rest->at + n, rest->len - n};
-    return c;
-}
-
-/* Enough for the texts of --help, which are ours: what is wide there is Chinese. */
-static size_t wide(uint32_t c)
-{
-    return c >= 0x1100 && !(c >= 0x2010 && c <= 0x2E7F) ? 2 : 1;
-}
-
-static size_t width(struct slice s)
-{
-    size_t columns = 0;
-    while (s.len > 0)
-        columns += wide(next_code_point(&s));
-    return columns;
-}
-
-static void add_blanks(struct buffer *out, size_t count)
-{
-    while (count-- > 0)
-        buffer_char(out, ' ');
-}
-
-/* Whether a line may begin with this character: closing punctuation stays with what it closes. */
-static bool may_begin_line(struct slice s)
-{
-    static const char *const closing[] = {"，", "。", "；", "：", "、", "？", "！", "）", "”", "…"};
-    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-        if (slice_starts(s, slice_of(closing[i])))
-            return false;
-    return true;
-}
-
-/* The longest start that fits and ends before a blank or beside a Chinese character. */
-static struct slice line_fit(struct slice text, size_t columns)
-{
-    struct slice rest = text;
-    size_t used = 0, fits = 0;
-    uint32_t before = 0;
-    while (rest.len > 0) {
-        struct slice here = rest;
-        uint32_t c = next_code_point(&rest);
-        bool between = wide(c) == 2 || wide(before) == 2;
-        if (used > 0 &&
-            (c == ' ' || (between && before != 0x201C && before != 0xFF08 && may_begin_line(here))))
-            fits = text.len - here.len;
-        used += wide(c);
-        if (used > columns && fits > 0)
-            return (struct slice){text.at, fits};
-        before = c;
-    }
-    return text;
-}
-
-static void add_folded(struct buffer *out, struct slice text, size_t indent)
-{
-    while (text.len > 0) {
-        struct slice line = line_fit(text, HELP_COLUMNS - 1 - indent);
-        buffer_add(out, line);
-        while (out->at[out->len - 1] == ' ')
-            out->len--;
-        buffer_char(out, '\n');
-        text = slice_trim(slice_from(line.at + line.len, text.at + text.len));
-        if (text.len > 0)
-            add_blanks(out, indent);
-    }
-}
-
-/* A text of several lines, each folded with its continuation indented further. */
-static void add_lines(struct buffer *out, const char *text)
-{
-    struct slice rest = slice_of(text);
-    while (rest.at) {
-        struct slice line = slice_cut(&rest, '\n');
-        if (line.len == 0)
-            continue;
-        buffer_text(out, "  ");
-        add_folded(out, line, 6);
-    }
-}
-
-static void add_section(struct buffer *out, struct words title, struct words text)
-{
-    const char *lines = say_pick(text);
-    if (!lines || !lines[0])
-        return;
-    buffer_format(out, "\n%s\n", say_pick(title));
-    add_lines(out, lines);
-}
-
-static void add_option(struct buffer *out, enum option_id id)
-{
-    const struct option_row *row = &option_rows[id];
-    size_t start = out->len;
-    buffer_text(out, "  ");
-    if (row->letter)
-        buffer_format(out, "-%c%s", row->letter, row->name ? ", " : "");
-    else
-        buffer_text(out, "    ");
-    if (row->name)
-        add_name(out, id);
-    if (row->argument == ARGUMENT_MAYBE)
-        buffer_format(out, "[=%s]", say_pick(row->value));
-    else if (row->argument == ARGUMENT_NEEDED)
-        buffer_format(out, " %s", say_pick(row->value));
-    size_t used = width((struct slice){out->at + start, out->len - start});
-    if (used + 2 > HELP_LEFT) {
-        buffer_char(out, '\n');
-        used = 0;
-    }
-    add_blanks(out, HELP_LEFT - used);
-    struct buffer help = {0};
-    buffer_text(&help, say_pick(row->help));
-    if (row->repeatable)
-        buffer_text(&help, say_pick((struct words){"; may be repeated", "；可重复给出"}));
-    add_folded(out, buffer_slice(&help), HELP_LEFT);
-    buffer_free(&help);
-}
-
-static void add_help(struct buffer *out, const struct tool *tool)
-{
-    struct slice rest = slice_of(say_pick(tool->synopsis));
-    buffer_text(out, say_pick((struct words){"Usage: ", "用法："}));
-    while (rest.at) {
-        add_folded(out, slice_cut(&rest, '\n'), 10);
-        if (rest.at)
-            buffer_text(out, "      ");
-    }
-    add_folded(out, slice_of(say_pick(tool->purpose)), 0);
-    add_section(out, (struct words){"Operands:", "操作数："}, tool->operands);
-    buffer_format(out, "\n%s\n", say_pick((struct words){"Options:", "选项："}));
-    for (int id = 0; id < OPTION_COUNT; id++)
-        if (tool_takes(tool, (enum option_id)id))
-            add_option(out, (enum option_id)id);
-    const char *examples = say_pick(tool->examples);
-    if (!examples || !examples[0])
-        return;
-    /* Not folded: a command must stay one that can be copied. */
-    buffer_format(out, "\n%s\n", say_pick((struct words){"Examples:", "示例："}));
-    rest = slice_of(examples);
-    while (rest.at) {
-        struct slice line = slice_cut(&rest, '\n');
-        if (line.len > 0)
-            buffer_format(out, "  %.*s\n", (int)line.len, line.at);
-    }
-}
-
-static enum status print(struct slice text)
-{
-    struct out out;
-    enum status status = out_open(&out, NULL);
-    if (status != STATUS_DONE)
-        return status;
-    out_add(&out, text);
-    return out_close(&out);
-}
-
-static enum status print_help(const struct tool *tool)
-{
-    struct buffer text = {0};
-    add_help(&text, tool);
-    enum status status = print(buffer_slice(&text));
-    buffer_free(&text);
-    return status;
-}
-
-static enum status print_version(const struct tool *tool)
-{
-    struct buffer text = {0};
-    buffer_format(&text, "%s (yishi) " YISHI_VERSION "\n", tool->name);
-    enum status status = print(buffer_slice(&text));
-    buffer_free(&text);
-    return status;
-}
-
 /* The command line */
 
 static bool language_read(const char *text, enum language *language)
@@ -495,7 +304,7 @@ static bool take(struct options *o, const struct found *f, enum status *status)
         return false;
     }
     if (f->id == OPTION_HELP || f->id == OPTION_VERSION) {
-        *status = f->id == OPTION_HELP ? print_help(o->tool) : print_version(o->tool);
+        *status = f->id == OPTION_HELP ? help_print(o->tool) : help_version(o->tool);
         return false;
     }
     if (f->id == OPTION_LANG && !language_read(f->value, &language)) {
@@ -513,7 +322,7 @@ struct options *options_read(const struct tool *tool, int argc, char **argv, enu
     struct cursor c = {.argv = argv, .argc = argc, .next = 1};
     struct found f;
     struct options *o = memory_take(sizeof *o);
-    *o = (struct options){.tool = tool};
+    *o = (struct options){.tool = tool, .program = argv[0]};
     *status = STATUS_DONE;
     look_ahead(argc, argv);
     while (cursor_next(&c, &f))
@@ -573,6 +382,11 @@ const char *const *options_operands(const struct options *o, size_t *count)
 {
     *count = o->operands.count;
     return o->operands.at;
+}
+
+const char *options_program(const struct options *o)
+{
+    return o->program;
 }
 
 static enum status say_bad_value(const struct options *o, enum option_id id,

@@ -74,16 +74,7 @@ enum option_id {
     OPTION_COUNT
 };
 
-/* What a tool is, for --help and usage errors. Ended lists. */
-struct tool {
-    const char *name;            /* "yishi-list" */
-    struct words synopsis;       /* "yishi-list WHAT [OPTION…] [FILE…]" */
-    struct words purpose;        /* one sentence */
-    struct words operands;       /* what the first operand may be, for --help; lines */
-    struct words examples;       /* two true examples; lines */
-    const enum option_id *takes; /* ended by OPTION_COUNT; help and version go without saying */
-};
-
+struct tool;    /* edge/tool.h */
 struct options; /* what was given */
 
 /* Reads the command line: options and operands in any order, "--" ends options, "-" is an operand.
@@ -101,6 +92,8 @@ enum status options_number(const struct options *o, enum option_id id, uint64_t 
 /* All values of an option that may be repeated, in order. */
 const char *const *options_values(const struct options *o, enum option_id id, size_t *count);
 const char *const *options_operands(const struct options *o, size_t *count);
+/* What the program was called as. */
+const char *options_program(const struct options *o);
 
 /* The zone of --tz or TZ; now of --now or the clock; week start of --week-start. STATUS_USAGE when
  * one cannot be read, said. Reports let SOURCE_DATE_EPOCH stand for now. */
