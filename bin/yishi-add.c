@@ -1,7 +1,7 @@
 /* yishi-add KIND: makes records from operands, tables or drafts, and adds them to a journal. */
 #include "edge/input.h"
 #include "edge/tool.h"
-#include "record/import.h"
+#include "minutes/import.h"
 #include "record/operands.h"
 
 #include <stdlib.h>

@@ -44,8 +44,6 @@ enum status import_begin(struct import *im);
 enum status import_csv(struct import *im);
 enum status import_tsv(struct import *im);
 enum status import_ndjson(struct import *im);
-/* Papers of meetings (record/minutes.h). Every line is in the `ref` of a record. */
-enum status import_minutes(struct import *im);
 
 /* Tells the counts and closes --rejects. `status` is the importer's; the return is what to leave
  * with: STATUS_INPUT also when rows were rejected. */

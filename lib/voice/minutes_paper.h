@@ -1,12 +1,12 @@
 /* 纪要 and 会议记录: the papers of one meeting, made from its records so that the reader of minutes
- * (record/minutes.h) takes the same records out of them again. For minutes_*.c of this layer alone.
+ * (minutes/minutes.h) takes the same records out of them again. For minutes_*.c of this layer alone.
  *
  * 会议记录 carries everything that the reader can produce; 纪要 leaves out who said what. What the
  * reader would take otherwise than it is meant is written in a way that it takes back exactly. */
 #ifndef YISHI_VOICE_MINUTES_PAPER_H
 #define YISHI_VOICE_MINUTES_PAPER_H
 
-#include "record/minutes_manner.h"
+#include "minutes/manner.h"
 #include "voice/reports.h"
 
 /* One who was there, or a group of them. Texts at NULL: not said. */

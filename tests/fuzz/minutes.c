@@ -1,6 +1,6 @@
 /* Any text read as minutes: no crash, every line that is not blank is carried by a draft, and
  * drafts stand on earlier ones. */
-#include "record/minutes.h"
+#include "minutes/minutes.h"
 #include "format/text.h"
 #include "fuzz.h"
 

@@ -1,6 +1,6 @@
 /* Any words as the command line of a tool that takes any options: it ends with a usage error or
  * with values, and everything that is said of them is harmless to a terminal. */
-#include "edge/options.h"
+#include "edge/tool.h"
 #include "edge/options_table.h"
 #include "fuzz.h"
 

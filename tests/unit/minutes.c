@@ -1,8 +1,8 @@
 /* minutes.h: the table is sound, and what minutes say is read into drafts that carry every line. */
-#include "record/minutes.h"
+#include "minutes/minutes.h"
 
 #include "promise.h"
-#include "record/minutes_inside.h"
+#include "minutes/reading.h"
 
 static void all_compile(struct minutes_reader *r)
 {
