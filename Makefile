@@ -2,10 +2,15 @@
 
 PREFIX = /usr/local
 MANDIR = $(PREFIX)/share/man
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
 BUILD = build
-VERSION = 0.1.0
+VERSION := $(shell sed -n 's/^\#define YISHI_VERSION "\(.*\)"/\1/p' lib/yishi.h)
 
 CC = gcc
+OBJCOPY = objcopy
 CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wpointer-arith
 SANITIZE =
@@ -15,6 +20,7 @@ LIBS = -lcjson -lcsv -lpcre2-8 -lsodium -lunistring
 
 LIB_SOURCES = $(wildcard lib/*/*.c)
 LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+API_OBJECTS = $(filter $(BUILD)/lib/api/%,$(LIB_OBJECTS))
 TOOLS = $(patsubst bin/%.c,%,$(wildcard bin/*.c))
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 TORTURES = $(filter-out tests/torture/faults.c,$(wildcard tests/torture/*.c))
@@ -22,12 +28,11 @@ BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 # a second judge of JSON, where there is one
 NO_FUZZERS = replay $(if $(wildcard /usr/include/jansson.h),,jansson)
 FUZZERS = $(filter-out $(NO_FUZZERS),$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
-PAGES = $(patsubst man/%,%,$(wildcard man/*.[1-9] man/zh_CN/*.[1-9]))
 
 SANITIZERS = address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FUZZ_SECONDS = 20
 
-all: $(TOOLS:%=$(BUILD)/%) ## build the tools into build/
+all: $(TOOLS:%=$(BUILD)/%) library ## build the tools into build/
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' Makefile | expand -t 12
@@ -35,6 +40,17 @@ help: ## list the targets
 $(BUILD)/libyishi.a: $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $(LIB_OBJECTS)
+
+# The library for others: of all its symbols only those that its header declares can be seen.
+$(BUILD)/public/symbols: lib/yishi.h
+	@mkdir -p $(@D)
+	grep -o 'yishi_[a-z_]*(' $< | tr -d '(' | sort -u >$@
+
+$(BUILD)/public/libyishi.a: $(BUILD)/public/symbols $(BUILD)/libyishi.a
+	$(CC) -r -nostdlib -o $(@D)/yishi.o $(API_OBJECTS) $(BUILD)/libyishi.a
+	$(OBJCOPY) --keep-global-symbols=$< $(@D)/yishi.o
+	@rm -f $@
+	$(AR) rcs $@ $(@D)/yishi.o
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -54,7 +70,12 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libyishi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libyishi.a -Wl,--as-needed $(LIBS)
 
-$(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libyishi.a
+# what the harnesses need of the library
+$(BUILD)/libinner.a: $(filter-out $(BUILD)/lib/voice/%,$(LIB_OBJECTS))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libinner.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 
@@ -73,27 +94,43 @@ $(BUILD)/torture/faults.so: tests/torture/faults.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O2 -fPIC -shared -o $@ $<
 
+$(BUILD)/tsan/threads/%: scripts/with-threads
+	@mkdir -p $(@D)
+	@ln -sf $(abspath $<) $@
+
 $(BUILD)/valgrind/%: scripts/under-valgrind
 	@mkdir -p $(@D)
 	@ln -sf $(abspath $<) $@
 
+library: $(BUILD)/public/libyishi.a
 units: $(UNITS:%=$(BUILD)/unit/%)
 benchers: $(BENCHES:%=$(BUILD)/bench/%)
 torturers: $(BUILD)/torture/torture $(BUILD)/torture/faults.so
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz/%)
 replays: $(FUZZERS:%=$(BUILD)/replay/%)
+# they find little without sanitizers, which not every compiler has
+hard-replays:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/hard CFLAGS='-O1 -g' SANITIZE="$$(echo 'int main(void) { return 0; }' | \
+		$(CC) -fsanitize=$(SANITIZERS) -x c -o /dev/null - 2>/dev/null && \
+		echo -fsanitize=$(SANITIZERS))" replays
 
 ready:
-	@scripts/dependencies --check
+	@scripts/dependencies --check --shells
 
 check: ready ## run the unit and black-box tests
-	@$(MAKE) --no-print-directory all units torturers replays benchers
-	@BUILD=$(BUILD) tests/run
+	@$(MAKE) --no-print-directory all units torturers hard-replays benchers
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run
 
 asan: ready ## the same under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE='-fsanitize=$(SANITIZERS)' \
 		CFLAGS='-O1 -g' all units torturers replays benchers
 	@BUILD=$(BUILD)/asan YISHI_INSTRUMENT=asan tests/run
+
+# what runs on threads: everything that reads records
+TSAN_TESTS = suite/threads suite/partials suite/hostile-input tests/list tests/report tests/vote
+tsan: ready $(TOOLS:%=$(BUILD)/tsan/threads/%) ## what reads records, on three threads under ThreadSanitizer
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan SANITIZE=-fsanitize=thread CFLAGS='-O1 -g' all
+	@BUILD=$(BUILD)/tsan/threads YISHI_INSTRUMENT=tsan tests/run $(TSAN_TESTS)
 
 valgrind: ready all $(TOOLS:%=$(BUILD)/valgrind/%) ## the black-box tests under valgrind
 	@BUILD=$(BUILD)/valgrind YISHI_INSTRUMENT=valgrind tests/run
@@ -104,12 +141,13 @@ torture: ready ## journals under many writers, kills, faults, full disks (10 min
 	@BUILD=$(BUILD) scripts/tamper
 
 COVERED = lib/record/journal.c lib/record/tail.c lib/edge/file.c lib/format/scan.c \
-	lib/format/hash.c $(wildcard lib/record/seal*.c)
-coverage: ready ## lines and branches that the tests reach in COVERED (append, scan, id, seals)
+	lib/format/survey.c lib/format/shape.c lib/format/hash.c $(wildcard lib/record/seal*.c)
+COVERING = unit/ tests/check/ tests/merge/ tests/add/journal suite/torture
+coverage: ready ## branches that the tests reach of append, scan, id and seals, and why not the others
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage SANITIZE=--coverage \
 		CFLAGS='-O0 -g -fprofile-update=atomic' all units torturers benchers
 	@find $(BUILD)/coverage -name '*.gcda' -delete
-	-@BUILD=$(BUILD)/coverage YISHI_INSTRUMENT=coverage tests/run # what counts the lines itself dies of failing allocations
+	@BUILD=$(BUILD)/coverage YISHI_INSTRUMENT=coverage tests/run $(COVERING)
 	@BUILD=$(BUILD)/coverage scripts/coverage $(COVERED)
 
 fuzz: ## each fuzz harness for FUZZ_SECONDS, with clang
@@ -135,24 +173,35 @@ demo: ## build a sample journal and report on it
 	@BUILD=$(BUILD) scripts/demo
 
 install: all ## install under $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(TOOLS:%=$(BUILD)/%) $(DESTDIR)$(PREFIX)/bin
-	for page in $(PAGES); do \
-		install -D -m 644 "man/$$page" "$(DESTDIR)$(MANDIR)/$(page_path)" || exit 1; \
-	done
+	@BUILD="$(BUILD)" VERSION="$(VERSION)" TOOLS="$(TOOLS)" PREFIX="$(PREFIX)" MANDIR="$(MANDIR)" \
+		LIBDIR="$(LIBDIR)" INCLUDEDIR="$(INCLUDEDIR)" BASHDIR="$(BASHDIR)" ZSHDIR="$(ZSHDIR)" \
+		scripts/install
 
 uninstall: ## remove what install put there
-	cd $(DESTDIR)$(PREFIX)/bin && rm -f $(TOOLS)
-	for page in $(PAGES); do rm -f "$(DESTDIR)$(MANDIR)/$(page_path)"; done
+	@BUILD="$(BUILD)" VERSION="$(VERSION)" TOOLS="$(TOOLS)" PREFIX="$(PREFIX)" MANDIR="$(MANDIR)" \
+		LIBDIR="$(LIBDIR)" INCLUDEDIR="$(INCLUDEDIR)" BASHDIR="$(BASHDIR)" ZSHDIR="$(ZSHDIR)" \
+		scripts/install --remove
 
-# zh_CN/yishi.7 goes to zh_CN/man7/yishi.7
-page_path = $$(dirname "$$page")/man$${page\#\#*.}/$$(basename "$$page")
+dist: ## the sources as build/yishi-VERSION.tar.gz, always the same bytes
+	@BUILD=$(BUILD) scripts/dist $(BUILD)/yishi-$(VERSION).tar.gz
+
+deb: ## Debian packages into build/deb
+	@scripts/dependencies --package
+	@BUILD=$(BUILD) scripts/deb $(BUILD)/deb
+
+try: ## install, try and remove them in a fresh Debian under build/ (root)
+	@scripts/dependencies --package
+	@scripts/try-packages $(BUILD)/deb $(BUILD)/fresh
+
+portable: ## the tests without vectors, and on a big-endian processor
+	@scripts/dependencies --portable || true # what is missing is skipped, and said
+	@BUILD=$(BUILD) scripts/portable
 
 clean: ## remove build/
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all help units fuzzers replays torturers benchers ready check asan valgrind torture coverage \
-	fuzz bench lint layers demo install uninstall clean
+.PHONY: all help units fuzzers replays hard-replays torturers benchers ready check asan tsan valgrind torture coverage \
+	fuzz bench lint layers demo install uninstall dist deb try portable library clean
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

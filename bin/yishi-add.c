@@ -2,39 +2,40 @@
 #include "edge/input.h"
 #include "edge/tool.h"
 #include "minutes/import.h"
-#include "record/operands.h"
+#include "record/sequence.h"
 
 #include <stdlib.h>
 
 static const enum option_id takes[] = {
-    OPTION_JOURNAL,    OPTION_NEW,          OPTION_PRIVATE, OPTION_UNSAFE_FS, OPTION_DRAFT,
-    OPTION_IN,         OPTION_NUMBER,       OPTION_ON,      OPTION_FROM,      OPTION_MAP,
-    OPTION_SET,        OPTION_REQUIRE,      OPTION_DATES,   OPTION_NOW,       OPTION_ONLY_MAPPED,
-    OPTION_HEADER_ROW, OPTION_KEEP_REPEATS, OPTION_TZ,      OPTION_LANG,      OPTION_ENCODING,
-    OPTION_ON_ERROR,   OPTION_REJECTS,      OPTION_QUIET,   OPTION_EXPLAIN,   OPTION_COUNT};
+    OPTION_JOURNAL,    OPTION_NEW,          OPTION_NUMBER, OPTION_ON,      OPTION_DRAFT,
+    OPTION_FROM,       OPTION_MAP,          OPTION_SET,    OPTION_PRIVATE, OPTION_UNSAFE_FS,
+    OPTION_IN,         OPTION_REQUIRE,      OPTION_DATES,  OPTION_NOW,     OPTION_ONLY_MAPPED,
+    OPTION_HEADER_ROW, OPTION_KEEP_REPEATS, OPTION_TZ,     OPTION_LANG,    OPTION_ENCODING,
+    OPTION_ON_ERROR,   OPTION_REJECTS,      OPTION_QUIET,  OPTION_EXPLAIN, OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-add",
-    .synopsis = {"yishi-add KIND [OPTION…] FIELD=TEXT…\n"
+    .synopsis = {"yishi-add KIND [OPTION…] FIELD=TEXT… [KIND FIELD=TEXT…]…\n"
                  "yishi-add [KIND] --from FORMAT [OPTION…] [FILE…]",
-                 "yishi-add 类属 [选项…] 项目=内容…\n"
+                 "yishi-add 类属 [选项…] 项目=内容… [类属 项目=内容…]…\n"
                  "yishi-add [类属] --from 格式 [选项…] [文件…]"},
     .purpose = {"Makes records and adds them to a journal, or prints them.",
                 "新建记录，登入账本或直接输出。"},
     .operands = {"KIND is a kind of record: issue, meeting, task, close, amend, …\n"
-                 "FIELD=TEXT gives a field its value; FIELD:=JSON as JSON, which is how fields\n"
-                 "of your own are written; FIELD:@FILE takes the text of a file.",
+                 "FIELD=TEXT gives a field its value; FIELD:=JSON as JSON (fields of your\n"
+                 "own); FIELD:@FILE takes the text of a file.",
                  "类属：诉求、会议、交办、办结、更正……\n"
                  "项目=内容 填一项；项目:=JSON 以 JSON 填写（自定的项这样写）；\n"
                  "项目:@文件 取文件的文字。"},
-    .examples = {"yishi-add issue title='Lamp out' room=A/B -j journal --number "
+    .examples = {"yishi-add issue title='Lamp out' -j journal --number "
                  "'WF-{year}-{seq:4}'\n"
-                 "yishi-add issue --from csv --map number=ID,at=Created --dates mdy -j journal "
+                 "yishi-add issue --from csv --map number=ID --dates mdy -j journal "
                  "week.csv",
-                 "yishi-add 诉求 标题=5号楼路灯不亮 来源=心愿篮 -j 账本 --number "
+                 "yishi-add 诉求 标题=路灯不亮 来源=心愿篮 -j 账本 --number "
                  "'WF-{year}-{seq:4}'\n"
                  "yishi-add 诉求 --from csv --encoding auto -j 账本 第47周.csv"},
     .takes = takes,
+    .often = 8,
 };
 
 static const struct place nowhere; /* the command line */
@@ -53,6 +54,7 @@ static const struct importer importers[] = {
     {"tsv", import_tsv, true, true},
     {"ndjson", import_ndjson, false, false},
     {"minutes", import_minutes, false, false},
+    {"holiday-json", import_holidays, false, false},
 };
 
 enum { IMPORTERS = sizeof importers / sizeof importers[0] };
@@ -142,8 +144,12 @@ static enum status say_no_kind(const char *word)
     if (near)
         return say_error(STATUS_USAGE, nowhere, "there is no kind \"%s\"; did you mean %s?",
                          "没有“%s”这类记录；是不是“%s”？", word, near);
-    return say_error(STATUS_USAGE, nowhere, "there is no kind \"%s\"; see yishi-record(5)",
-                     "没有“%s”这类记录；见 yishi-record(5)", word);
+    if (schema_field_anywhere(slice_of(word)))
+        return say_error(STATUS_USAGE, nowhere,
+                         "\"%s\" is a field, not a kind; yishi help %s says of which kinds",
+                         "“%s”是一项内容，不是记录类属；属于哪类记录见 yishi help %s", word, word);
+    return say_error(STATUS_USAGE, nowhere, "there is no kind \"%s\"; yishi help record lists them",
+                     "没有“%s”这类记录；有哪些类属，见 yishi help record", word);
 }
 
 static enum status read_kind(struct job *job)
@@ -219,30 +225,7 @@ static enum status read_job(struct job *job)
 
 /* From operands */
 
-static void say_there(struct id id)
-{
-    char digits[ID_DIGITS];
-    id_write(id, digits);
-    say_note("the same record is there already: %.*s", "同样的记录已经有了：%.*s", ID_DIGITS,
-             digits);
-}
-
-static enum status add_one(struct adder *a, const struct job *job, const struct operands *o,
-                           const struct id *on)
-{
-    struct adder_origin origin = {.place = nowhere};
-    enum adder_did did = ADDER_NEW;
-    struct id id;
-    struct draft *d = adder_begin(a, job->kind);
-    enum status status = operands_read(a, d, o, on);
-    if (!status)
-        status = adder_place(a, d, &origin, &id, &did);
-    if (!status && did != ADDER_NEW)
-        say_there(id);
-    return status;
-}
-
-static enum status add_on(struct adder *a, const struct job *job, const struct operands *o,
+static enum status add_on(struct adder *a, const struct job *job, const struct sequence *all,
                           struct slice word, struct place place)
 {
     struct id on;
@@ -254,17 +237,17 @@ static enum status add_on(struct adder *a, const struct job *job, const struct o
         return say_error(STATUS_INPUT, place, "an empty line where an id should be",
                          "空行，此处应为编号或识别码");
     enum status status = adder_resolve(a, word, job->kind->on, place, &on);
-    return status ? status : add_one(a, job, o, &on);
+    return status ? status : sequence_add(a, all, &on);
 }
 
-/* One record for each id or number on standard input. */
-static enum status add_on_lines(struct adder *a, const struct job *job, const struct operands *o)
+/* The records for each id or number on standard input. */
+static enum status add_on_lines(struct adder *a, const struct job *job, const struct sequence *all)
 {
     struct input *in = input_open(NULL, 0, false);
     struct line line;
     enum status status;
     while ((status = input_next(in, &line)) == STATUS_DONE) {
-        status = add_on(a, job, o, line.text, line.place);
+        status = add_on(a, job, all, line.text, line.place);
         if (status)
             break;
     }
@@ -272,33 +255,41 @@ static enum status add_on_lines(struct adder *a, const struct job *job, const st
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }
 
-static enum status add_operands(struct adder *a, const struct job *job, const struct operands *o)
+static enum status add_operands(struct adder *a, const struct job *job, const struct sequence *all)
 {
     const char *on = options_value(job->options, OPTION_ON);
     if (!on)
-        return add_one(a, job, o, NULL);
+        return sequence_add(a, all, NULL);
     if (slice_is(slice_of(on), "-"))
-        return add_on_lines(a, job, o);
-    return add_on(a, job, o, slice_of(on), nowhere);
+        return add_on_lines(a, job, all);
+    return add_on(a, job, all, slice_of(on), nowhere);
+}
+
+static enum status run_sequence(const struct job *job, const struct sequence *all)
+{
+    enum status status;
+    struct adder *a = adder_open(&job->settings, &status);
+    if (!a)
+        return status;
+    status = add_operands(a, job, all);
+    enum status finished = adder_finish(a, !status);
+    return status ? status : finished;
 }
 
 static enum status run_operands(const struct job *job)
 {
     const char *on = options_value(job->options, OPTION_ON);
     struct operands o = {job->operands.at, job->operands.count, job->encoding};
-    enum status status = operands_check(&o);
-    if (status)
-        return status;
-    if (on && slice_is(slice_of(on), "-") && operands_read_input(&o))
-        return say_error(STATUS_USAGE, nowhere,
-                         "--on - and field:@- cannot both read standard input",
-                         "--on - 和 项目:@- 不能同时读标准输入");
-    struct adder *a = adder_open(&job->settings, &status);
-    if (!a)
-        return status;
-    status = add_operands(a, job, &o);
-    enum status finished = adder_finish(a, !status);
-    return status ? status : finished;
+    struct sequence all;
+    enum status status = sequence_read(&all, job->kind, &o);
+    if (!status && on && slice_is(slice_of(on), "-") && operands_read_input(&o))
+        status =
+            say_error(STATUS_USAGE, nowhere, "--on - and field:@- cannot both read standard input",
+                      "--on - 和 项目:@- 不能同时读标准输入");
+    if (!status)
+        status = run_sequence(job, &all);
+    sequence_free(&all);
+    return status;
 }
 
 /* From files */

@@ -3,10 +3,10 @@
 #include "voice/inspection.h"
 
 static const enum option_id takes[] = {
-    OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL, OPTION_UNSAFE_FS,    OPTION_IN,
-    OPTION_SEAL,   OPTION_NAME,   OPTION_ANCHOR,  OPTION_REQUIRE_SEAL, OPTION_EXTRACT,
-    OPTION_STRICT, OPTION_REPAIR, OPTION_REDACT,  OPTION_REASON,       OPTION_NOW,
-    OPTION_TZ,     OPTION_LANG,   OPTION_THREADS, OPTION_QUIET,        OPTION_COUNT};
+    OPTION_SEAL,   OPTION_REQUIRE_SEAL, OPTION_ANCHOR,  OPTION_REPAIR, OPTION_REDACT,
+    OPTION_REASON, OPTION_JOURNAL,      OPTION_FORMAT,  OPTION_OUTPUT, OPTION_UNSAFE_FS,
+    OPTION_IN,     OPTION_NAME,         OPTION_EXTRACT, OPTION_STRICT, OPTION_NOW,
+    OPTION_TZ,     OPTION_LANG,         OPTION_THREADS, OPTION_QUIET,  OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-check",
@@ -27,6 +27,7 @@ static const struct tool tool = {
                  "yishi-check --require-seal --anchor zod2-knnm 账本\n"
                  "yishi-check --seal -j 账本"},
     .takes = takes,
+    .often = 8,
 };
 
 static const struct {

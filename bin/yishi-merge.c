@@ -13,11 +13,10 @@ static const struct tool tool = {
     .synopsis = {"yishi-merge [OPTION…] [FILE…]", "yishi-merge [选项…] [文件…]"},
     .purpose = {"Joins journals into one, in time order, and names what contradicts.",
                 "把多本账本合成一本，按时间排序，并指出互相矛盾之处。"},
-    .operands =
-        {"FILE is a journal; none or - is standard input. The same record in several files\n"
-         "goes out once. The order of the files does not matter.",
-         "文件为账本；不写或写 - 则读标准输入。几个文件里相同的记录只输出一次。\n"
-         "文件的先后不影响结果。"},
+    .operands = {"FILE is a journal; none or - is standard input. The same record in\n"
+                 "several files goes out once. The order of the files does not matter.",
+                 "文件为账本；不写或写 - 则读标准输入。几个文件里相同的记录只输出一次。\n"
+                 "文件的先后不影响结果。"},
     .examples =
         {"yishi-merge room1 room2 room3 -o street\nyishi-merge rooms/* | yishi-report weekly",
          "yishi-merge 社区1 社区2 社区3 -o 街道\nyishi-merge 账本/* | yishi-report 周报"},

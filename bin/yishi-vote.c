@@ -13,12 +13,12 @@
 #include <sys/stat.h>
 
 static const enum option_id takes[] = {
-    OPTION_ID,       OPTION_ALL,          OPTION_FORMAT,   OPTION_OUTPUT,    OPTION_EXIT_STATUS,
-    OPTION_JOURNAL,  OPTION_NEW,          OPTION_PRIVATE,  OPTION_UNSAFE_FS, OPTION_DRAFT,
-    OPTION_IN,       OPTION_FROM,         OPTION_MAP,      OPTION_SET,       OPTION_NOW,
-    OPTION_ENCODING, OPTION_KEEP_REPEATS, OPTION_ON_ERROR, OPTION_REJECTS,   OPTION_TZ,
-    OPTION_LANG,     OPTION_COLOR,        OPTION_THREADS,  OPTION_QUIET,     OPTION_DATES,
-    OPTION_COUNT};
+    OPTION_ID,       OPTION_FORMAT,        OPTION_JOURNAL,   OPTION_OUTPUT,  OPTION_EXIT_STATUS,
+    OPTION_NEW,      OPTION_PRIVATE,       OPTION_UNSAFE_FS, OPTION_ALL,     OPTION_DRAFT,
+    OPTION_IN,       OPTION_FROM,          OPTION_MAP,       OPTION_SET,     OPTION_NOW,
+    OPTION_ENCODING, OPTION_KEEP_REPEATS,  OPTION_ON_ERROR,  OPTION_REJECTS, OPTION_TZ,
+    OPTION_LANG,     OPTION_COLOR,         OPTION_THREADS,   OPTION_QUIET,   OPTION_DATES,
+    OPTION_PARTIAL,  OPTION_FROM_PARTIALS, OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-vote",
@@ -26,20 +26,18 @@ static const struct tool tool = {
                  "yishi-vote explain -i MOTION [OPTION…] [FILE…]\n"
                  "yishi-vote cast -i MOTION CHOICE… [FIELD=TEXT…]\n"
                  "yishi-vote cast [-i MOTION] --from csv [OPTION…] [FILE…]\n"
-                 "yishi-vote tokens N\n"
-                 "yishi-vote rules [FILE…]",
+                 "yishi-vote tokens N | rules [FILE…]",
                  "yishi-vote 计票 [-i 表决事项] [选项…] [文件…]\n"
                  "yishi-vote 解释 -i 表决事项 [选项…] [文件…]\n"
                  "yishi-vote 投票 -i 表决事项 选择… [项目=内容…]\n"
                  "yishi-vote 投票 [-i 表决事项] --from csv [选项…] [文件…]\n"
-                 "yishi-vote 票号 个数\n"
-                 "yishi-vote 规则 [文件…]"},
+                 "yishi-vote 票号 个数 | 规则 [文件…]"},
     .purpose = {"Casts, counts and explains votes by stated rules, in exact arithmetic.",
                 "按写明的规则登记表决票、计票并说明结果，计算精确无误。"},
-    .operands = {"count writes one result a motion, or its sheet (-f table text md html).\n"
-                 "explain prints the sheet with the numbers put into every condition.\n"
+    .operands = {"count writes the result of each motion, or its sheet (-f table, html …);\n"
+                 "explain puts the numbers into every condition.\n"
                  "cast adds a ballot: voter=NAME, or token=TOKEN for a secret one.\n"
-                 "tokens prints N tokens for secret ballots. rules lists the rules.",
+                 "tokens prints N tokens for secret ballots; rules lists the rules.",
                  "计票：每个表决事项一条结果；-f table、text、md、html 为表格或计票单。\n"
                  "解释：计票单，每个条件都代入数字。\n"
                  "投票：登记一张票，投票人=姓名；无记名的用 票号=…。\n"
@@ -49,6 +47,7 @@ static const struct tool tool = {
                  "yishi-vote 计票 -i WF-B-07 -f table\n"
                  "yishi-vote 投票 -i WF-B-07 投票人=张三 赞成"},
     .takes = takes,
+    .often = 3,
 };
 
 static const struct place nowhere = {0};
@@ -114,63 +113,30 @@ static enum status cast(const struct options *o)
     return status;
 }
 
-/* What each verb takes beside --lang, -q and the like. */
-#define COMMON \
-    OPTION_NOW, OPTION_TZ, OPTION_LANG, OPTION_COLOR, OPTION_THREADS, OPTION_QUIET, OPTION_COUNT
-static const enum option_id count_takes[] = {OPTION_ID,     OPTION_ALL,     OPTION_FORMAT,
-                                             OPTION_OUTPUT, OPTION_JOURNAL, OPTION_EXIT_STATUS,
-                                             COMMON};
-static const enum option_id explain_takes[] = {OPTION_ID,      OPTION_FORMAT,      OPTION_OUTPUT,
-                                               OPTION_JOURNAL, OPTION_EXIT_STATUS, COMMON};
-static const enum option_id cast_takes[] = {
-    OPTION_ID,           OPTION_JOURNAL, OPTION_NEW,      OPTION_PRIVATE,
-    OPTION_UNSAFE_FS,    OPTION_DRAFT,   OPTION_IN,       OPTION_FROM,
-    OPTION_MAP,          OPTION_SET,     OPTION_ENCODING, OPTION_ON_ERROR,
-    OPTION_KEEP_REPEATS, OPTION_REJECTS, OPTION_DATES,    COMMON};
-static const enum option_id tokens_takes[] = {OPTION_OUTPUT, COMMON};
-static const enum option_id rules_takes[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTION_JOURNAL, COMMON};
-
-static const struct verb {
-    struct choice names;
-    const enum option_id *takes;
-    enum status (*run)(const struct options *o);
-} verbs[] = {
-    {{"count", "计票", NULL}, count_takes, voting_count},
-    {{"explain", "解释", "说明"}, explain_takes, voting_explain},
-    {{"cast", "投票", NULL}, cast_takes, cast},
-    {{"tokens", "票号", NULL}, tokens_takes, print_tokens},
-    {{"rules", "规则", NULL}, rules_takes, voting_rules},
-};
-
-static bool verb_takes(const struct verb *verb, enum option_id id)
-{
-    const enum option_id *t = verb->takes;
-    while (*t != OPTION_COUNT && *t != id)
-        t++;
-    return *t == id;
-}
-
 /* An option that would do nothing is an error, so that nobody relies on it. */
-static enum status check_options(const struct verb *verb, const struct options *o)
+static enum status check_options(enum voting_verb_id verb, const struct options *o)
 {
+    const struct choice *names = &voting_verbs[verb].names;
     for (const enum option_id *t = takes; *t != OPTION_COUNT; t++)
-        if (options_has(o, *t) && !verb_takes(verb, *t))
+        if (options_has(o, *t) && !voting_verb_takes(verb, *t))
             return say_error(STATUS_USAGE, nowhere, "%s takes no --%s", "“%s”不用 --%s",
-                             say_pick((struct words){verb->names.name, verb->names.zh}),
+                             say_pick((struct words){names->name, names->zh}),
                              option_rows[*t].name);
     return STATUS_DONE;
 }
 
 static enum status run(const struct options *o)
 {
+    static enum status (*const runs[VOTING_VERBS])(const struct options *o) = {
+        [VOTING_COUNT] = voting_count,  [VOTING_EXPLAIN] = voting_explain, [VOTING_CAST] = cast,
+        [VOTING_TOKENS] = print_tokens, [VOTING_RULES] = voting_rules,
+    };
     size_t count;
     const char *const *operands = options_operands(o, &count);
-    for (size_t i = 0; count && i < sizeof verbs / sizeof verbs[0]; i++) {
-        const struct choice *c = &verbs[i].names;
-        if (!schema_called(slice_of(operands[0]), c->name, c->zh, c->synonyms))
-            continue;
-        enum status status = check_options(&verbs[i], o);
-        return status ? status : verbs[i].run(o);
+    enum voting_verb_id verb = count ? voting_verb_called(slice_of(operands[0])) : VOTING_VERBS;
+    if (verb != VOTING_VERBS) {
+        enum status status = check_options(verb, o);
+        return status ? status : runs[verb](o);
     }
     if (count)
         return say_error(STATUS_USAGE, nowhere,

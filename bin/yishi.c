@@ -2,6 +2,7 @@
 #include "edge/out.h"
 #include "edge/tool.h"
 #include "record/schema.h"
+#include "voice/completion.h"
 #include "voice/glossary.h"
 
 #include <errno.h>
@@ -16,38 +17,36 @@ static const struct tool tool = {
                  "yishi 工具 [参数…]\nyishi help [词…]"},
     .purpose = {"Runs a tool of the suite, or explains a word.",
                 "运行本套工具中的一个，或解释一个词。"},
-    .operands =
-        {"add     makes records, from fields, tables, drafts or minutes\n"
-         "list    selects records, or shows how things stand\n"
-         "vote    casts, counts and explains votes\n"
-         "report  writes summaries, ledgers, what is overdue\n"
-         "merge   joins journals in time order, names what contradicts\n"
-         "check   checks records, seals journals\n"
-         "help    explains a kind, a field, a value, a figure, a report, an option, a code\n"
-         "of yishi-check; record, metrics, reports, columns and findings print whole tables\n"
-         "man 7 yishi-cookbook: each practice of the field as a few commands",
-         "add 录入    新建记录：逐项填写，或由表格、草稿、纪要读入\n"
-         "list 列表   挑选记录，或列出各事项的现状\n"
-         "vote 表决   投票、计票、说明计票过程\n"
-         "report 报告 周报、台账、逾期清单等\n"
-         "merge 合并  把多本账本按时间合成一本，指出矛盾之处\n"
-         "check 检查  检查记录，为账本封账\n"
-         "help 帮助   解释类属、项目、取值、指标、报告、选项、检查代码；record、metrics、"
-         "reports、columns、findings 列出整张表\n"
-         "man 7 yishi-cookbook：各种协商做法用哪些命令"},
+    .operands = {"add     makes records, from fields, tables, drafts or minutes\n"
+                 "list    selects records, or shows how things stand\n"
+                 "vote    casts, counts and explains votes\n"
+                 "report  writes summaries, ledgers, what is overdue\n"
+                 "merge   joins journals in time order, names what contradicts\n"
+                 "export  writes calendars, feeds, service requests, votes for other programs\n"
+                 "check   checks records, seals journals\n"
+                 "help    explains a kind, field, value, figure, report, option or finding;\n"
+                 "        record, metrics, reports, columns, findings print whole tables\n"
+                 "man 7 yishi-cookbook: each practice of the field as a few commands",
+                 "add 录入    新建记录：逐项填写，或由表格、草稿、纪要读入\n"
+                 "list 列表   挑选记录，或列出各事项的现状\n"
+                 "vote 表决   投票、计票、说明计票过程\n"
+                 "report 报告 周报、台账、逾期清单等\n"
+                 "merge 合并  把多本账本按时间合成一本，指出矛盾之处\n"
+                 "export 导出 导出日历、订阅源、工单、表决数据，供其他软件使用\n"
+                 "check 检查  检查记录，为账本封账\n"
+                 "help 帮助   解释类属、项目、取值、指标、报告、选项、检查代码；record、metrics、"
+                 "reports、columns、findings 列出整张表\n"
+                 "man 7 yishi-cookbook：各种协商做法用哪些命令"},
     .examples = {"yishi list tasks -w overdue=yes\nyishi help on_time",
                  "yishi 列表 交办 -w 逾期=是\nyishi help 按期办结率"},
     .takes = takes,
 };
 
 static const struct choice verbs[] = {
-    {"add", "录入", "添加|新增|登记|记"},
-    {"list", "列表", "查|查询|列出"},
-    {"vote", "表决", "投票|计票"},
-    {"report", "报告", "报表|出报告"},
-    {"check", "检查", "校验|核对"},
-    {"merge", "合并", "并账|合账"},
-    {NULL, NULL, NULL},
+    {"add", "录入", "添加|新增|登记|记"}, {"list", "列表", "查|查询|列出"},
+    {"vote", "表决", "投票|计票"},        {"report", "报告", "报表|出报告"},
+    {"check", "检查", "校验|核对"},       {"merge", "合并", "并账|合账"},
+    {"export", "导出", "输出"},           {NULL, NULL, NULL},
 };
 
 static const struct place nowhere;
@@ -212,9 +211,21 @@ static enum status run(const struct options *o)
     return say_no_tool(operands[0]);
 }
 
+/* yishi complete LINE [BREAKS]: what a shell asks while somebody types; see yishi(1). */
+static enum status complete(const char *line, const char *breaks)
+{
+    struct buffer text = {0};
+    completion_write(slice_of(line), slice_of(breaks), verbs, &text);
+    enum status status = print(buffer_slice(&text));
+    buffer_free(&text);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     say_begin(tool.name);
+    if ((argc == 3 || argc == 4) && strcmp(argv[1], "complete") == 0)
+        return complete(argv[2], argv[3]);
     const struct choice *verb = argc > 1 ? choice_called(verbs, slice_of(argv[1])) : NULL;
     if (verb)
         return run_tool(verb->name, argv);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum { BLOCK_FIRST = 16 << 10, BLOCK_LARGEST = 1 << 20 };
 
@@ -136,4 +137,19 @@ void *memory_grow(void *old, size_t count, size_t size)
     if (!piece)
         say_no_memory();
     return piece;
+}
+
+void *memory_table(size_t count, size_t size)
+{
+    enum { LARGE_PAGE = 2 << 20 };
+    if (size > 0 && count > SIZE_MAX / 2 / size)
+        say_no_memory();
+    size_t bytes = count * size, pages = (bytes + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    if (bytes < LARGE_PAGE / 2)
+        return memset(memory_take(bytes), 0, bytes);
+    void *table = aligned_alloc(LARGE_PAGE, pages);
+    if (!table)
+        say_no_memory();
+    madvise(table, pages, MADV_HUGEPAGE); /* refused: then it lies in small ones */
+    return memset(table, 0, bytes);
 }

@@ -22,5 +22,8 @@ void arena_free(struct arena *a);
 /* malloc and realloc that end the process instead of failing. */
 __attribute__((returns_nonnull)) void *memory_take(size_t size);
 __attribute__((returns_nonnull)) void *memory_grow(void *old, size_t count, size_t size); /* realloc for count * size, checked */
+/* Cleared, for tables that are looked up at random: a large one lies in large pages where the system
+ * has them, which halves what a look costs. free() it. */
+__attribute__((returns_nonnull)) void *memory_table(size_t count, size_t size);
 
 #endif

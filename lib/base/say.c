@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -15,6 +16,10 @@ static struct {
     bool added;
     const struct say_listener *listener;
     struct buffer *held;
+    void (*act)(void *context);
+    void *context;
+    atomic_bool transient; /* stands on the terminal */
+    atomic_bool printing;
 } process = {.tool = "yishi", .language = LANGUAGE_ZH};
 
 static enum language language_of_locale(void)
@@ -84,6 +89,31 @@ static void write_all(struct slice s)
     }
 }
 
+void say_erase(void)
+{
+    if (atomic_exchange(&process.transient, false))
+        write_all(slice_of("\r\x1B[K"));
+}
+
+void say_printing(void)
+{
+    if (!atomic_exchange(&process.printing, true))
+        say_erase();
+}
+
+void say_transient(struct slice text)
+{
+    if (process.quiet || atomic_load(&process.printing))
+        return;
+    struct buffer line = {0};
+    buffer_format(&line, "\r%s: ", process.tool);
+    visible_add(&line, text, false);
+    buffer_text(&line, "\x1B[K");
+    write_all(buffer_slice(&line));
+    atomic_store(&process.transient, true);
+    buffer_free(&line);
+}
+
 /* The line is put together first and written at once, so that the messages of two tools in one
  * pipe do not mix. Newlines are shown too: an argument must not forge a second message. */
 static void say_line(struct slice text)
@@ -91,10 +121,12 @@ static void say_line(struct slice text)
     struct buffer line = {0};
     visible_add(&line, text, false);
     buffer_char(&line, '\n');
-    if (process.held)
+    if (process.held) {
         buffer_add(process.held, buffer_slice(&line));
-    else
+    } else {
+        say_erase();
         write_all(buffer_slice(&line));
+    }
     buffer_free(&line);
 }
 
@@ -105,6 +137,8 @@ void say_hold(struct buffer *to)
 
 void say_held(struct buffer *kept)
 {
+    if (kept->len)
+        say_erase();
     write_all(buffer_slice(kept));
     buffer_clear(kept);
 }
@@ -218,10 +252,19 @@ void say_added(bool added)
     process.added = added;
 }
 
+void say_on_no_memory(void (*act)(void *context), void *context)
+{
+    process.act = act;
+    process.context = context;
+}
+
 _Noreturn void say_no_memory(void)
 {
     /* Nothing may be allocated here. */
+    say_erase();
     write_all(slice_of(process.tool));
     write_all(slice_of(process.language == LANGUAGE_EN ? ": out of memory\n" : ": 内存不足\n"));
+    if (process.act)
+        process.act(process.context);
     _exit(process.added ? STATUS_UNSURE : STATUS_SYSTEM);
 }

@@ -51,6 +51,13 @@ void say_note(const char *en, const char *zh, ...)
     __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
 void say_quiet(void);
 
+/* A line that stands on the terminal until the next one, until something else is said, or until it
+ * is erased: how far a long run is (edge/progress.h). Silent after say_quiet, and after
+ * say_printing, which whoever writes to the same terminal calls before. Any thread may. */
+void say_transient(struct slice text);
+void say_erase(void);
+void say_printing(void);
+
 /* From here on what would be said of input (say_error with STATUS_INPUT; warnings as STATUS_DONE) is
  * told to the listener instead, for a tool that goes on after it; the text has no place in it and
  * lives during the call. What is said while messages are held (say_hold) nobody hears. NULL: to
@@ -71,6 +78,9 @@ enum status say_system(const char *path, struct words what);
 
 /* Whether something may have been added by now. */
 void say_added(bool added);
+
+/* What say_no_memory does before it leaves, on any thread; it must not allocate. NULL: nothing. */
+void say_on_no_memory(void (*act)(void *context), void *context);
 
 /* Says that memory ran out and leaves: STATUS_UNSURE where something may have been added, else
  * STATUS_SYSTEM. */

@@ -33,8 +33,12 @@ static const struct slice blanks[] = {
     {"\f", 1}, {"\r", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3},
 };
 
+/* Nearly every text begins and ends with a byte that no blank does, so that is looked at first. */
 static size_t blank_at_start(struct slice a)
 {
+    unsigned char first = a.len ? (unsigned char)a.at[0] : 'x';
+    if (first > ' ' && first != 0xC2 && first != 0xE3)
+        return 0;
     for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
         if (slice_starts(a, blanks[i]))
             return blanks[i].len;
@@ -44,6 +48,9 @@ static size_t blank_at_start(struct slice a)
 /* In valid UTF-8 the bytes of a blank cannot be the end of another character. */
 static size_t blank_at_end(struct slice a)
 {
+    unsigned char last = a.len ? (unsigned char)a.at[a.len - 1] : 'x';
+    if (last > ' ' && last != 0xA0 && last != 0x80)
+        return 0;
     for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
         if (slice_ends(a, blanks[i]))
             return blanks[i].len;
@@ -73,6 +80,21 @@ struct slice slice_cut(struct slice *rest, char mark)
     part.len = (size_t)(found - part.at);
     *rest = (struct slice){found + 1, rest->len - part.len - 1};
     return part;
+}
+
+struct slice slice_cut_any(struct slice *rest, const char *const *marks)
+{
+    struct slice part = *rest;
+    size_t mark = 0;
+    for (; *marks; marks++) {
+        const char *at = slice_find(part, slice_of(*marks));
+        if (at && at < part.at + part.len) {
+            part.len = (size_t)(at - part.at);
+            mark = strlen(*marks);
+        }
+    }
+    *rest = mark ? slice_from(part.at + part.len + mark, rest->at + rest->len) : (struct slice){0};
+    return slice_trim(part);
 }
 
 static char small_letter(char c)

@@ -53,6 +53,9 @@ struct slice slice_trim(struct slice a);
  * and sets rest->at to NULL. Use: while (rest.at) { part = slice_cut(&rest, ','); … } */
 struct slice slice_cut(struct slice *rest, char mark);
 
+/* The same before the next of several marks, ended by NULL; without the blanks at both ends. */
+struct slice slice_cut_any(struct slice *rest, const char *const *marks);
+
 /* A whole number of int64_t as buffer_number writes it: digits, perhaps a minus, nothing else. */
 bool slice_integer(struct slice a, int64_t *n);
 

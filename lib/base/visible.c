@@ -14,7 +14,7 @@ static const struct range hidden[] = {
     {0x200B, 0x200F},   {0x2028, 0x202E},                       /* zero width, marks, overrides */
     {0x2060, 0x206F},                                           /* word joiner … isolates */
     {0x3164, 0x3164},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   /* filler, byte order mark */
-    {0xFFF0, 0xFFFB},                                           /* interlinear annotation */
+    {0xFFF0, 0xFFFB},   {0xFFFE, 0xFFFF},                       /* annotation, no characters */
     {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE00FF}, /* … , tags */
 };
 

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#ifndef __SIZEOF_INT128__
+#error "exact figures need 128-bit integers, which compilers have on processors of 64 bits"
+#endif
+
 #define twin unsigned __int128 /* two limbs */
 
 int wide_order(const uint64_t *a, const uint64_t *b, size_t limbs)

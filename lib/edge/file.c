@@ -2,9 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
+
+enum { FUSE_TYPE = 0x65735546 };
 
 static int above_standard(int fd)
 {
@@ -74,24 +80,62 @@ bool file_lock(int fd, int how)
     return done == 0;
 }
 
+/* Of a file on FUSE, what the mount calls it: "fuse.sshfs", or "fuse" if nothing more is known. */
+static void fuse_name(int fd, char name[FILE_SYSTEM_NAME])
+{
+    struct stat st;
+    char device[32], *line = NULL;
+    size_t room = 0;
+    FILE *mounts = fopen("/proc/self/mountinfo", "re");
+    snprintf(name, FILE_SYSTEM_NAME, "fuse");
+    if (mounts && fstat(fd, &st) == 0) {
+        /* 36 35 98:0 /root /at options … - type source options */
+        snprintf(device, sizeof device, " %u:%u ", major(st.st_dev), minor(st.st_dev));
+        while (getline(&line, &room, mounts) > 0) {
+            const char *type = strstr(line, " - ");
+            if (type && strstr(line, device) && strncmp(type + 3, "fuse", 4) == 0)
+                sscanf(type + 3, "%31s", name);
+        }
+    }
+    free(line);
+    if (mounts)
+        fclose(mounts);
+}
+
+/* What clerks carry their files on. */
+static bool is_disk(const char *fuse)
+{
+    static const char *const disks[] = {
+        "fuseblk",         "fuse.exfat", "fuse.exfat-fuse", "fuse.ntfs",    "fuse.ntfs-3g",
+        "fuse.lowntfs-3g", "fuse.ext2",  "fuse.fuse-ext2",  "fuse.fusefat", "fuse.zfs"};
+    for (size_t i = 0; i < sizeof disks / sizeof disks[0]; i++)
+        if (strcmp(fuse, disks[i]) == 0)
+            return true;
+    return false;
+}
+
 /* linux/magic.h knows some of these, statfs(2) all. */
-const char *file_remote(int fd)
+bool file_remote(int fd, char name[FILE_SYSTEM_NAME])
 {
     static const struct {
         unsigned long type;
         const char *name;
     } remote[] = {
         {0x6969, "nfs"},        {0xFF534D42, "cifs"},     {0xFE534D42, "smb2"},
-        {0x517B, "smb"},        {0x65735546, "fuse"},     {0x01021997, "9p"},
+        {0x517B, "smb"},        {FUSE_TYPE, "fuse"},      {0x01021997, "9p"},
         {0x5346414F, "afs"},    {0x6B414653, "afs"},      {0x73757245, "coda"},
         {0x00C36400, "ceph"},   {0x0BD00BD0, "lustre"},   {0x786F4256, "vboxsf"},
         {0xBACBACBC, "vmhgfs"}, {0x20030528, "orangefs"}, {0x564C, "ncp"},
     };
     struct statfs fs;
     if (fstatfs(fd, &fs) != 0)
-        return NULL;
+        return false;
     for (size_t i = 0; i < sizeof remote / sizeof remote[0]; i++)
-        if ((unsigned long)fs.f_type == remote[i].type)
-            return remote[i].name;
-    return NULL;
+        if ((unsigned long)fs.f_type == remote[i].type) {
+            snprintf(name, FILE_SYSTEM_NAME, "%s", remote[i].name);
+            if (remote[i].type == FUSE_TYPE)
+                fuse_name(fd, name);
+            return !is_disk(name);
+        }
+    return false;
 }

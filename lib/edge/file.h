@@ -21,8 +21,11 @@ ssize_t file_read_at(int fd, char *to, size_t len, off_t from);
 bool file_sync(int fd);
 bool file_lock(int fd, int how);
 
-/* The file system when it is one of another machine or another program (NFS, SMB, FUSE …), whose
- * locks and syncs are not to be relied on; else NULL. */
-const char *file_remote(int fd);
+enum { FILE_SYSTEM_NAME = 32 };
+
+/* Whether the file system is one of another machine or another program (NFS, SMB, sshfs …), whose
+ * locks and syncs are not to be relied on, and its name. Of FUSE only what is known to keep a disk
+ * of this machine (fuseblk, exFAT, NTFS …) is not. */
+bool file_remote(int fd, char name[FILE_SYSTEM_NAME]);
 
 #endif

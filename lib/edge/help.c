@@ -5,6 +5,8 @@
 
 enum { HELP_COLUMNS = 80, HELP_LEFT = 26 };
 
+static const struct words options_title = {"Options:", "选项："};
+
 static uint32_t next_code_point(struct slice *rest)
 {
     unsigned char lead = (unsigned char)rest->at[0];
@@ -90,17 +92,8 @@ static void add_lines(struct buffer *out, const char *text)
         if (line.len == 0)
             continue;
         buffer_text(out, "  ");
-        add_folded(out, line, 6);
+        add_folded(out, line, 4);
     }
-}
-
-static void add_section(struct buffer *out, struct words title, struct words text)
-{
-    const char *lines = say_pick(text);
-    if (!lines || !lines[0])
-        return;
-    buffer_format(out, "\n%s\n", say_pick(title));
-    add_lines(out, lines);
 }
 
 static void add_option(struct buffer *out, enum option_id id)
@@ -132,32 +125,61 @@ static void add_option(struct buffer *out, enum option_id id)
     buffer_free(&help);
 }
 
-static void add_help(struct buffer *out, const struct tool *tool)
+static void add_usage(struct buffer *out, const struct tool *tool)
 {
     struct slice rest = slice_of(say_pick(tool->synopsis));
-    buffer_text(out, say_pick((struct words){"Usage: ", "用法："}));
+    const char *usage = say_pick((struct words){"Usage: ", "用法："});
+    size_t usage_left = width(slice_of(usage));
+    buffer_text(out, usage);
     while (rest.at) {
         add_folded(out, slice_cut(&rest, '\n'), 10);
         if (rest.at)
-            buffer_text(out, "      ");
+            add_blanks(out, usage_left);
     }
     add_folded(out, slice_of(say_pick(tool->purpose)), 0);
-    add_section(out, (struct words){"Operands:", "操作数："}, tool->operands);
-    buffer_format(out, "\n%s\n", say_pick((struct words){"Options:", "选项："}));
-    for (int id = 0; id < OPTION_COUNT; id++)
-        if (tool_takes(tool, (enum option_id)id))
-            add_option(out, (enum option_id)id);
-    const char *examples = say_pick(tool->examples);
-    if (!examples || !examples[0])
-        return;
+    add_lines(out, say_pick(tool->operands));
+}
+
+static void add_examples(struct buffer *out, const struct tool *tool)
+{
+    struct slice rest = slice_of(say_pick(tool->examples));
     /* Not folded: a command must stay one that can be copied. */
     buffer_format(out, "\n%s\n", say_pick((struct words){"Examples:", "示例："}));
-    rest = slice_of(examples);
     while (rest.at) {
         struct slice line = slice_cut(&rest, '\n');
         if (line.len > 0)
             buffer_format(out, "  %.*s\n", (int)line.len, line.at);
     }
+}
+
+static void add_all(struct buffer *out, const struct tool *tool)
+{
+    buffer_format(out, "\n%s\n", say_pick(options_title));
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (tool_takes(tool, (enum option_id)id))
+            add_option(out, (enum option_id)id);
+}
+
+/* Those that are used often, and the names of the others. */
+static void add_often(struct buffer *out, const struct tool *tool)
+{
+    struct buffer others = {0};
+    size_t i = 0;
+    buffer_format(out, "\n%s\n", say_pick(options_title));
+    for (; i < tool->often; i++)
+        add_option(out, tool->takes[i]);
+    for (; tool->takes[i] != OPTION_COUNT; i++) {
+        const struct option_row *row = &option_rows[tool->takes[i]];
+        if (row->name)
+            buffer_format(&others, "--%s ", row->name);
+        else
+            buffer_format(&others, "-%c ", row->letter);
+    }
+    buffer_format(&others, say_pick((struct words){"(%s --help=all)", "（%s --help=all）"}),
+                  tool->name);
+    buffer_text(out, "  ");
+    add_folded(out, buffer_slice(&others), 2);
+    buffer_free(&others);
 }
 
 static enum status print(struct slice text)
@@ -170,10 +192,15 @@ static enum status print(struct slice text)
     return out_close(&out);
 }
 
-enum status help_print(const struct tool *tool)
+enum status help_print(const struct tool *tool, bool all)
 {
     struct buffer text = {0};
-    add_help(&text, tool);
+    add_usage(&text, tool);
+    if (all || !tool->often)
+        add_all(&text, tool);
+    else
+        add_often(&text, tool);
+    add_examples(&text, tool);
     enum status status = print(buffer_slice(&text));
     buffer_free(&text);
     return status;

@@ -4,8 +4,9 @@
 
 #include "edge/tool.h"
 
-/* On standard output, folded to a terminal of 80 columns, in the language of messages. */
-enum status help_print(const struct tool *tool);
+/* On standard output, folded to a terminal of 80 columns, in the language of messages; a screen of
+ * it, or with a line or more for each option. */
+enum status help_print(const struct tool *tool, bool all);
 enum status help_version(const struct tool *tool);
 
 #endif

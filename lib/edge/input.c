@@ -1,6 +1,8 @@
 #include "edge/input.h"
 
 #include "base/arena.h"
+#include "edge/file.h"
+#include "edge/progress.h"
 #include "edge/spool.h"
 
 #include <errno.h>
@@ -11,6 +13,7 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 enum { BLOCK_BYTES = 256 << 10, LARGE_BYTES = 4 << 20 };
@@ -43,17 +46,18 @@ struct input {
     bool drained;  /* and nothing more comes from it */
     bool skipping; /* within a line that was over the limit */
     unsigned threads;
-    bool locked; /* by the caller: waiting for the lock would be waiting for ourselves */
+    bool locked;   /* by the caller: waiting for the lock would be waiting for ourselves */
     uint64_t line; /* lines given of the current source */
     size_t at;     /* not yet given: block[at] to block[end] */
     size_t end;
-    size_t seen; /* so many bytes from `at` hold no newline */
-    char *block; /* BLOCK_SIZE */
+    size_t seen;              /* so many bytes from `at` hold no newline */
+    char *block;              /* BLOCK_SIZE */
+    struct progress progress; /* of the first time through */
 };
 
-/* A line of the largest size, its newline, a block behind it, and what a vector scan reads past
- * the end. Cleared memory of that size costs nothing until it is used. */
-enum { BLOCK_SIZE = LINE_MAX_BYTES + 1 + BLOCK_BYTES + INPUT_PADDING };
+/* A line of the largest size, its newline and a block behind it. Cleared memory of that size costs
+ * nothing until it is used. */
+enum { BLOCK_SIZE = LINE_MAX_BYTES + 1 + BLOCK_BYTES };
 
 struct input *input_open(const char *const *files, size_t count, bool again)
 {
@@ -75,6 +79,11 @@ struct input *input_open(const char *const *files, size_t count, bool again)
             in->sources[i].name = say_pick((struct words){"(stdin)", "(标准输入)"});
     }
     return in;
+}
+
+void input_call(struct input *in, const char *name)
+{
+    in->sources[0].name = name;
 }
 
 /* Of all operands, if they are files; else 0. */
@@ -102,7 +111,12 @@ unsigned input_threads(struct input *in)
 {
     if (in->threads)
         return in->threads;
-    return bytes_of_files(in) >= LARGE_BYTES && processors() > 1 ? 2 : 1;
+    return input_is_large(in) && processors() > 1 ? 2 : 1;
+}
+
+bool input_is_large(const struct input *in)
+{
+    return bytes_of_files(in) >= LARGE_BYTES;
 }
 
 void input_use_threads(struct input *in, unsigned threads)
@@ -131,6 +145,7 @@ static void source_close(struct source *s)
 
 void input_close(struct input *in)
 {
+    progress_end(&in->progress);
     for (size_t i = 0; i < in->count; i++)
         source_close(&in->sources[i]);
     free(in->sources);
@@ -148,7 +163,7 @@ static bool more_descriptors(void)
     return setrlimit(RLIMIT_NOFILE, &limit) == 0;
 }
 
-static int file_open(const char *path)
+static int open_source(const char *path)
 {
     if (strcmp(path, "-") == 0)
         return STDIN_FILENO;
@@ -172,10 +187,17 @@ static enum status say_shrunk(const struct source *s)
                      "读取过程中文件变短了；请等其他程序不再改动它之后重新运行");
 }
 
+/* Some devices never end (/dev/zero). /dev/null is what cron and others give for no input. */
+static bool is_device(int fd, const struct stat *st)
+{
+    bool null = st->st_rdev == makedev(1, 3);
+    return S_ISBLK(st->st_mode) || (S_ISCHR(st->st_mode) && !null && !isatty(fd));
+}
+
 static enum status source_open(struct source *s)
 {
     struct stat st;
-    s->fd = file_open(s->path);
+    s->fd = open_source(s->path);
     if (s->fd < 0)
         return say_system(s->name, (struct words){"cannot open", "无法打开"});
     if (fstat(s->fd, &st) != 0)
@@ -183,6 +205,10 @@ static enum status source_open(struct source *s)
     if (S_ISDIR(st.st_mode))
         return say_error(STATUS_SYSTEM, (struct place){.file = s->name},
                          "is a directory; name the files in it", "是目录；请写出其中的文件名");
+    if (is_device(s->fd, &st))
+        return say_error(STATUS_SYSTEM, (struct place){.file = s->name},
+                         "is a device, not a file, pipe or terminal; name a file",
+                         "是设备，不是文件、管道或终端；请写出文件名");
     s->regular = S_ISREG(st.st_mode);
     if (s->regular) {
         off_t origin = is_standard_input(s) ? lseek(s->fd, 0, SEEK_CUR) : 0;
@@ -206,27 +232,13 @@ static ssize_t bytes_read(int fd, char *to, size_t room, int64_t at)
     }
 }
 
-static bool bytes_write(int fd, struct slice s)
-{
-    while (s.len > 0) {
-        ssize_t n = write(fd, s.at, s.len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        s.at += n;
-        s.len -= (size_t)n;
-    }
-    return true;
-}
-
 static enum status spool_add(struct source *s, struct slice bytes)
 {
     if (s->spool < 0)
         s->spool = spool_open();
     if (s->spool < 0 && errno == EMFILE && more_descriptors())
         s->spool = spool_open();
-    return s->spool >= 0 && bytes_write(s->spool, bytes) ? STATUS_DONE : spool_say();
+    return s->spool >= 0 && file_write(s->spool, bytes) == bytes.len ? STATUS_DONE : spool_say();
 }
 
 /* Up to `room` bytes of s from s->pos on. DONE; NEGATIVE at the end; or an error, said. */
@@ -266,6 +278,7 @@ static enum status block_fill(struct input *in, struct source *s)
     size_t got = 0;
     enum status status = source_read(in, s, in->block + left, BLOCK_BYTES, &got);
     in->end += got;
+    progress_move(&in->progress, got);
     return status;
 }
 
@@ -336,6 +349,8 @@ static void block_clear(struct input *in)
 
 static enum status source_begin(struct input *in, struct source *s)
 {
+    if (!in->progress.next && !in->progress.off)
+        in->progress.whole = bytes_of_files(in);
     in->begun = true;
     in->line = 0;
     s->pos = 0;
@@ -344,7 +359,10 @@ static enum status source_begin(struct input *in, struct source *s)
         return STATUS_DONE;
     s->start = s == in->sources ? 0 : s[-1].start + s[-1].size;
     in->opened = in->current + 1;
-    return source_open(s);
+    enum status status = source_open(s);
+    if (!status && isatty(s->fd)) /* somebody types there, where progress would stand */
+        progress_end(&in->progress);
+    return status;
 }
 
 static void source_end(struct input *in, struct source *s)
@@ -427,11 +445,13 @@ enum status input_next(struct input *in, struct line *line)
         if (status != STATUS_DONE)
             return status;
     }
+    progress_end(&in->progress);
     return STATUS_NEGATIVE;
 }
 
 enum status input_rewind(struct input *in)
 {
+    progress_end(&in->progress);
     block_clear(in);
     in->current = 0;
     return STATUS_DONE;
@@ -474,9 +494,8 @@ enum status input_read_again(struct input *in, uint64_t offset, size_t len, stru
     const struct source *s = source_at(in, offset);
     if (!s)
         return STATUS_SYSTEM;
-    char *to = buffer_room(out, len + INPUT_PADDING);
+    char *to = buffer_room(out, len);
     enum status status = source_read_again(s, offset - s->start, len, to);
-    memset(to + len, 0, INPUT_PADDING);
     if (status == STATUS_DONE)
         out->len = len;
     return status;

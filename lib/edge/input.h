@@ -1,15 +1,14 @@
 /* Lines from files and pipes, in order, each with its place.
  *
  * A regular file is read to the size it had when it was opened. Reading is by blocks; a line is
- * a slice into the block and lives until the next call. A line is at most LINE_MAX_BYTES. Behind
- * its text INPUT_PADDING further bytes may be read, whatever they are, as a vector scan does. */
+ * a slice into the block and lives until the next call. A line is at most LINE_MAX_BYTES. */
 #ifndef YISHI_EDGE_INPUT_H
 #define YISHI_EDGE_INPUT_H
 
 #include "base/buffer.h"
 #include "base/say.h"
 
-enum { LINE_MAX_BYTES = 1 << 20, INPUT_PADDING = 64 };
+enum { LINE_MAX_BYTES = 1 << 20 };
 
 struct input;
 
@@ -25,11 +24,15 @@ struct line {
  * so that lines can be read again. Never NULL. The names are kept, not copied. */
 struct input *input_open(const char *const *files, size_t count, bool again);
 
+/* What messages call the first of its files, which has no name of its own; kept, not copied. */
+void input_call(struct input *in, const char *name);
+
 /* How many threads should look at its lines: as many as input_use_threads said; else one for
  * streams and for what is read before a second thread has started, and two for large files where
  * there are two processors. */
 unsigned input_threads(struct input *in);
 void input_use_threads(struct input *in, unsigned threads); /* 0: not said */
+bool input_is_large(const struct input *in);                /* files that take a while to read */
 
 /* STATUS_DONE with a line; STATUS_NEGATIVE at the end; STATUS_INPUT or STATUS_SYSTEM, said. A line
  * over the limit is STATUS_INPUT, with its place, offset and no text; the next call goes on after

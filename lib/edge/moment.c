@@ -286,21 +286,29 @@ static bool read_zone(const char *at, const char *end, int *offset)
     return true;
 }
 
-bool moment_read(struct slice text, struct moment *m)
+static bool read_day_again(const char *at, struct dates_met *met, day_number *day)
 {
-    const char *at = text.at, *end = text.at + text.len;
-    day_number day;
-    if (text.len < 10 || !read_day(at, &day))
-        return false;
-    if (text.len == 10) {
-        *m = moment_of_day(day);
+    size_t i = ((unsigned char)at[8] * 10u + (unsigned char)at[9]) % 32;
+    if (met->by_day[i].known && memcmp(met->by_day[i].text, at, 10) == 0) {
+        *day = met->by_day[i].day;
         return true;
     }
+    if (!read_day(at, day))
+        return false;
+    memcpy(met->by_day[i].text, at, 10);
+    met->by_day[i].known = true;
+    met->by_day[i].day = *day;
+    return true;
+}
+
+/* What stands behind the date: the time of day with its offset from UTC. */
+static bool read_time(const char *at, const char *end, day_number day, struct moment *m)
+{
     int seconds, offset, us = 0;
     bool leap;
-    if (text.len < 20 || at[10] != 'T' || !read_clock(at + 11, &seconds, &leap))
+    if (end - at < 10 || *at != 'T' || !read_clock(at + 1, &seconds, &leap))
         return false;
-    at += 19;
+    at += 9;
     if (*at == '.') {
         at++;
         if (!read_fraction(&at, end, &us))
@@ -313,6 +321,26 @@ bool moment_read(struct slice text, struct moment *m)
         return false;
     *m = (struct moment){.us = (utc + leap) * SECOND + us, .day = 0, .bare = false};
     return true;
+}
+
+static bool read_rest(struct slice text, day_number day, struct moment *m)
+{
+    if (text.len > 10)
+        return read_time(text.at + 10, text.at + text.len, day, m);
+    *m = moment_of_day(day);
+    return true;
+}
+
+bool moment_read(struct slice text, struct moment *m)
+{
+    day_number day;
+    return text.len >= 10 && read_day(text.at, &day) && read_rest(text, day, m);
+}
+
+bool moment_read_again(struct slice text, struct dates_met *met, struct moment *m)
+{
+    day_number day;
+    return text.len >= 10 && read_day_again(text.at, met, &day) && read_rest(text, day, m);
 }
 
 /* ---- Writing ---- */

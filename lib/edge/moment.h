@@ -56,6 +56,15 @@ struct moment moment_of_day(day_number day); /* a bare date */
  * and z and the year 0000 included. Fractions are cut to microseconds; 23:59:60 UTC is taken as
  * the next second. */
 bool moment_read(struct slice text, struct moment *m);
+/* The same, remembering dates: those of records that follow each other are mostly the same few. */
+struct dates_met {
+    struct {
+        char text[10];
+        bool known;
+        day_number day;
+    } by_day[32]; /* by the day of the month; zero-initialise it to begin */
+};
+bool moment_read_again(struct slice text, struct dates_met *met, struct moment *m);
 
 /* How people and other systems write times: 2019/2/28 9:32, 04/12/2018 11:11:26 AM,
  * 2026年11月20日 下午3时05分, 20261120, full-width digits, and RFC 3339. Local times are taken in

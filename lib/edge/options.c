@@ -1,6 +1,7 @@
 #include "edge/options.h"
 
-#include "base/arena.h"
+#include "edge/argument_file.h"
+#include "edge/cursor.h"
 #include "edge/help.h"
 #include "edge/options_table.h"
 #include "edge/tool.h"
@@ -18,6 +19,7 @@ struct values {
 struct options {
     const struct tool *tool;
     const char *program;
+    struct arguments arguments; /* what was given, @FILE read in */
     struct values given[OPTION_COUNT];
     struct values operands;
 };
@@ -26,118 +28,6 @@ static void values_add(struct values *v, const char *value)
 {
     v->at = memory_grow(v->at, v->count + 1, sizeof *v->at);
     v->at[v->count++] = value;
-}
-
-/* Reading */
-
-enum problem { PROBLEM_NONE, PROBLEM_UNKNOWN, PROBLEM_NO_VALUE, PROBLEM_VALUE };
-
-/* One option or operand of the command line. */
-struct found {
-    enum problem problem;
-    bool operand;
-    enum option_id id;
-    struct slice word; /* the option as it was written, for messages */
-    const char *value; /* or the operand; NULL */
-};
-
-struct cursor {
-    char **argv;
-    int argc, next;
-    const char *bundle; /* the rest of "-abc", or NULL */
-    bool ended;         /* "--" was seen */
-};
-
-static enum option_id named(struct slice name)
-{
-    int id = 0;
-    while (id < OPTION_COUNT && !(option_rows[id].name && slice_is(name, option_rows[id].name)))
-        id++;
-    return (enum option_id)id;
-}
-
-static enum option_id lettered(char letter)
-{
-    int id = 0;
-    while (id < OPTION_COUNT && !(letter && option_rows[id].letter == letter))
-        id++;
-    return (enum option_id)id;
-}
-
-/* The argument of an option that needs one and was not given it in the same word. */
-static void take_next(struct cursor *c, struct found *f)
-{
-    if (option_rows[f->id].argument != ARGUMENT_NEEDED)
-        return;
-    if (c->next < c->argc)
-        f->value = c->argv[c->next++];
-    else
-        f->problem = PROBLEM_NO_VALUE;
-}
-
-static struct found read_long(struct cursor *c, const char *word)
-{
-    const char *sign = strchr(word, '=');
-    struct found f = {.word = sign ? slice_from(word, sign) : slice_of(word)};
-    f.id = named((struct slice){f.word.at + 2, f.word.len - 2});
-    if (f.id == OPTION_COUNT)
-        f.problem = PROBLEM_UNKNOWN;
-    else if (sign && option_rows[f.id].argument == ARGUMENT_NONE)
-        f.problem = PROBLEM_VALUE;
-    else if (sign)
-        f.value = sign + 1;
-    else
-        take_next(c, &f);
-    return f;
-}
-
-/* The bytes of the character at `at`, so that a message never shows half of one. */
-static size_t character_bytes(struct slice s)
-{
-    size_t n = 1;
-    while (n < s.len && n < 4 && (s.at[0] & 0x80) && ((unsigned char)s.at[n] & 0xC0) == 0x80)
-        n++;
-    return n;
-}
-
-static struct found read_short(struct cursor *c)
-{
-    const char *at = c->bundle;
-    struct found f = {.word = {at, character_bytes(slice_of(at))}, .id = lettered(*at)};
-    c->bundle = at[f.word.len] ? at + f.word.len : NULL;
-    if (f.id == OPTION_COUNT) {
-        f.problem = PROBLEM_UNKNOWN;
-    } else if (option_rows[f.id].argument == ARGUMENT_NEEDED && c->bundle) {
-        f.value = c->bundle;
-        c->bundle = NULL;
-    } else {
-        take_next(c, &f);
-    }
-    return f;
-}
-
-static bool cursor_next(struct cursor *c, struct found *f)
-{
-    if (c->bundle) {
-        *f = read_short(c);
-        return true;
-    }
-    if (c->next >= c->argc)
-        return false;
-    const char *word = c->argv[c->next++];
-    if (!c->ended && strcmp(word, "--") == 0) {
-        c->ended = true;
-        return cursor_next(c, f);
-    }
-    if (c->ended || word[0] != '-' || word[1] == '\0') {
-        *f = (struct found){.operand = true, .value = word};
-    } else if (word[1] == '-') {
-        *f = read_long(c, word);
-    } else {
-        c->bundle = word + 1;
-        *f = read_short(c);
-    }
-    return true;
 }
 
 /* Usage errors */
@@ -291,6 +181,16 @@ static void look_ahead(int argc, char **argv)
     }
 }
 
+static enum status read_help(const struct tool *tool, const char *how)
+{
+    bool all = how && strcmp(how, "all") == 0;
+    if (how && !all)
+        return say_error(STATUS_USAGE, (struct place){0},
+                         "--help=%s: write --help, or --help=all for every option",
+                         "--help=%s：应写 --help；要看全部选项请写 --help=all", how);
+    return help_print(tool, all);
+}
+
 /* Whether the tool goes on; if not, *status is what to leave with. */
 static bool take(struct options *o, const struct found *f, enum status *status)
 {
@@ -304,7 +204,7 @@ static bool take(struct options *o, const struct found *f, enum status *status)
         return false;
     }
     if (f->id == OPTION_HELP || f->id == OPTION_VERSION) {
-        *status = f->id == OPTION_HELP ? help_print(o->tool) : help_version(o->tool);
+        *status = f->id == OPTION_HELP ? read_help(o->tool, f->value) : help_version(o->tool);
         return false;
     }
     if (f->id == OPTION_LANG && !language_read(f->value, &language)) {
@@ -319,18 +219,20 @@ static bool take(struct options *o, const struct found *f, enum status *status)
 
 struct options *options_read(const struct tool *tool, int argc, char **argv, enum status *status)
 {
-    struct cursor c = {.argv = argv, .argc = argc, .next = 1};
     struct found f;
     struct options *o = memory_take(sizeof *o);
     *o = (struct options){.tool = tool, .program = argv[0]};
-    *status = STATUS_DONE;
     look_ahead(argc, argv);
-    while (cursor_next(&c, &f))
-        if (!take(o, &f, status)) {
-            options_free(o);
-            return NULL;
-        }
-    return o;
+    *status = arguments_read(argc, argv, &o->arguments);
+    look_ahead(o->arguments.argc, o->arguments.argv);
+    struct cursor c = {.argv = o->arguments.argv, .argc = o->arguments.argc, .next = 1};
+    bool goes_on = !*status;
+    while (goes_on && cursor_next(&c, &f))
+        goes_on = take(o, &f, status);
+    if (goes_on)
+        return o;
+    options_free(o);
+    return NULL;
 }
 
 void options_free(struct options *o)
@@ -340,6 +242,7 @@ void options_free(struct options *o)
     for (int id = 0; id < OPTION_COUNT; id++)
         free(o->given[id].at);
     free(o->operands.at);
+    arguments_free(&o->arguments);
     free(o);
 }
 

@@ -77,9 +77,11 @@ enum option_id {
 struct tool;    /* edge/tool.h */
 struct options; /* what was given */
 
-/* Reads the command line: options and operands in any order, "--" ends options, "-" is an operand.
+/* Reads the command line: options and operands in any order, "--" ends options, "-" is an operand,
+ * @FILE stands for the words of a file (edge/argument_file.h).
  * NULL when the tool is to end now with *status: after --help, --version or a usage error (said,
- * with the nearest option). --lang and -q act at once. Strings stay argv's. */
+ * with the nearest option). --lang and -q act at once. Strings are argv's, or live as long as the options.
+ */
 struct options *options_read(const struct tool *tool, int argc, char **argv, enum status *status);
 void options_free(struct options *o);
 

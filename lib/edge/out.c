@@ -103,14 +103,26 @@ enum status out_open(struct out *o, const char *path)
     return status;
 }
 
+/* What is printed and what stands on the terminal for a while must not mix, on whatever way the one
+ * comes there; only a file is no such way. */
+static bool is_file(int fd)
+{
+    struct stat st;
+    return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 static void hold_write(struct out *o)
 {
+    if (o->hold.len > 0 && o->fd == STDOUT_FILENO && !is_file(o->fd))
+        say_printing();
     struct slice rest = buffer_slice(&o->hold);
     while (rest.len > 0 && o->error == 0) {
         ssize_t n = write(o->fd, rest.at, rest.len);
-        if (n >= 0) {
+        if (n > 0) {
             rest.at += n;
             rest.len -= (size_t)n;
+        } else if (n == 0) {
+            o->error = EIO;
         } else if (errno == EAGAIN) {
             (void)poll(&(struct pollfd){.fd = o->fd, .events = POLLOUT}, 1, -1);
         } else if (errno != EINTR) {

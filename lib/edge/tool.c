@@ -17,6 +17,7 @@ int tool_main(const struct tool *tool, int argc, char **argv,
     if (!o)
         return (int)status;
     status = run(o);
+    say_erase();
     options_free(o);
     return (int)status;
 }

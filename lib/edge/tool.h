@@ -12,6 +12,7 @@ struct tool {
     struct words operands;       /* what the first operand may be, for --help; lines */
     struct words examples;       /* two true examples; lines */
     const enum option_id *takes; /* ended by OPTION_COUNT; help and version go without saying */
+    size_t often;                /* so many of them, the first, are explained by --help; 0: all */
 };
 
 /* Whether the option is one of the tool's. */

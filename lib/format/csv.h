@@ -20,13 +20,17 @@ enum csv_encoding { CSV_UTF8, CSV_GB18030, CSV_AUTO };
 
 enum { CSV_ROW_MAX = 8 << 20, CSV_COLUMNS_MAX = 10000 };
 
+/* Valid until the next call. */
 struct csv_row {
-    struct slice *cell; /* valid until the next call; NUL after each cell's last byte */
-    uint64_t *line;     /* the line each cell begins on */
-    uint64_t *col;      /* and its column, in characters */
+    const struct slice *cell;
     size_t count;
-    struct place place; /* where the row begins */
+    struct place place;  /* where the row begins */
+    struct slice text;   /* as it stands in the file, */
+    const size_t *start; /* and where in it each cell begins: for csv_place */
 };
+
+/* Where a cell begins: its line, and its column in characters. Counts from the row's begin. */
+struct place csv_place(const struct csv_row *row, size_t cell);
 
 struct csv_reader;
 

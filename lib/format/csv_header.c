@@ -19,15 +19,10 @@ static int name_order(const void *left, const void *right)
     return a->column < b->column ? -1 : 1; /* no column stands twice */
 }
 
-static struct place place_of(const struct csv_row *header, size_t column)
-{
-    return (struct place){header->place.file, header->line[column], header->col[column]};
-}
-
 static enum status check_separators(const struct csv_row *header, char delimiter)
 {
     struct slice only = header->cell[0];
-    struct place place = place_of(header, 0);
+    struct place place = csv_place(header, 0);
     if (delimiter != '\t' && memchr(only.at, '\t', only.len))
         return say_error(STATUS_INPUT, place,
                          "the header is one column and holds tabs: is this TSV? Give --from tsv",
@@ -48,7 +43,7 @@ static enum status check_empty(const struct csv_row *header)
 {
     for (size_t i = 0; i < header->count; i++)
         if (slice_trim(header->cell[i]).len == 0)
-            return say_error(STATUS_INPUT, place_of(header, i),
+            return say_error(STATUS_INPUT, csv_place(header, i),
                              "column %zu of the header has no name: give it one, or delete it",
                              "表头第 %zu 列没有名称：请补上名称，或删掉这一列", i + 1);
     return STATUS_DONE;
@@ -57,7 +52,7 @@ static enum status check_empty(const struct csv_row *header)
 static enum status say_twice(const struct csv_row *header, size_t first, size_t second)
 {
     struct slice a = slice_trim(header->cell[first]), b = slice_trim(header->cell[second]);
-    struct place place = place_of(header, second);
+    struct place place = csv_place(header, second);
     if (slice_same(a, b))
         return say_error(STATUS_INPUT, place,
                          "columns %zu and %zu of the header are both named \"%.*s\": rename one",

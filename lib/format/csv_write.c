@@ -35,10 +35,22 @@ static bool is_plain_number(struct slice s)
 static bool begins_formula(struct slice s)
 {
     static const char *const wide[] = {"＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+    unsigned char first = s.len ? (unsigned char)s.at[0] : 'x';
+    for (size_t i = 0; i < sizeof wide / sizeof *wide && first == 0xEF; i++)
         if (slice_starts(s, slice_of(wide[i])))
             return true;
-    return s.len > 0 && s.at[0] && strchr("=+-@\t\r\n", s.at[0]);
+    switch (first) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Apostrophes in front do not end the danger: guarding '=x as well is what lets csv_unguard tell a
@@ -64,7 +76,7 @@ static bool needs_quotes(struct slice cell, char delimiter)
     if (!cell.len)
         return false;
     /* A BOM in the very first cell would be taken for the file's own. */
-    if (slice_starts(cell, slice_of("\xEF\xBB\xBF")))
+    if ((unsigned char)cell.at[0] == 0xEF && slice_starts(cell, slice_of("\xEF\xBB\xBF")))
         return true;
     const char *end = cell.at + cell.len;
     return skip_cell(cell.at, end, delimiter) < end;

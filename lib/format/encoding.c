@@ -1,6 +1,8 @@
 #include "format/encoding.h"
 
 #include "base/arena.h"
+#include "edge/file.h"
+#include "edge/progress.h"
 #include "format/text.h"
 
 #include <errno.h>
@@ -23,6 +25,7 @@ struct encoding_source {
     bool started; /* whether something was given, so that only the very first bytes are a BOM */
     size_t used;  /* of raw: what has been given or converted */
     size_t len;
+    struct progress progress;
     char raw[BLOCK];
     char utf8[2 * BLOCK]; /* two bytes of GB18030 become at most three of UTF-8 */
 };
@@ -201,20 +204,6 @@ static int open_unlinked(void)
     return fd;
 }
 
-static bool write_all(int fd, const char *at, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, at, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        at += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
-
 /* Copies what is left of a pipe to a file that can be read twice. */
 static enum status spool(struct encoding_source *s)
 {
@@ -225,7 +214,7 @@ static enum status spool(struct encoding_source *s)
         return say_system(s->file, failed);
     enum status status = STATUS_DONE;
     do {
-        if (!write_all(copy, s->raw, s->len))
+        if (file_write(copy, (struct slice){s->raw, s->len}) < s->len)
             status = say_system(s->file, failed);
         s->used = s->len;
     } while (status == STATUS_DONE && !s->ended && (status = fill(s)) == STATUS_DONE);
@@ -425,7 +414,11 @@ struct encoding_source *encoding_open(const char *file, enum csv_encoding encodi
     s->to_utf8 = (iconv_t)-1;
     s->ended = s->started = false;
     s->used = s->len = 0;
+    s->progress = (struct progress){0};
     *status = open_and_decide(s);
+    struct stat st;
+    if (*status == STATUS_DONE && fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode))
+        s->progress.whole = (uint64_t)st.st_size;
     if (*status == STATUS_DONE)
         return s;
     encoding_close(s);
@@ -476,9 +469,13 @@ enum status encoding_read(struct encoding_source *s, struct slice *bytes)
             if (filled != STATUS_DONE)
                 return filled;
         }
-        if (s->used == s->len)
+        if (s->used == s->len) {
+            progress_end(&s->progress);
             return STATUS_NEGATIVE;
+        }
+        size_t before = s->used;
         enum status status = s->encoding == CSV_UTF8 ? read_utf8(s, bytes) : read_gb18030(s, bytes);
+        progress_move(&s->progress, s->used - before);
         if (status != STATUS_DONE)
             return status;
         drop_bom(s, bytes);
@@ -490,6 +487,7 @@ void encoding_close(struct encoding_source *s)
 {
     if (!s)
         return;
+    progress_end(&s->progress);
     if (s->fd > STDIN_FILENO)
         close(s->fd);
     if (s->to_utf8 != (iconv_t)-1)

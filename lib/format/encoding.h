@@ -31,4 +31,9 @@ enum status encoding_read(struct encoding_source *s, struct slice *bytes);
 
 void encoding_close(struct encoding_source *s);
 
+/* A whole file as UTF-8 in text (cleared first); *name is what it is called in messages.
+ * STATUS_NEGATIVE, not said: it has more bytes than `most`. STATUS_INPUT and STATUS_SYSTEM, said. */
+enum status encoding_read_whole(const char *file, enum csv_encoding encoding, size_t most,
+                                struct buffer *text, const char **name);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 
+#include <endian.h>
 #include <stdint.h>
 
 enum { ID_BYTES = 16, ID_DIGITS = 32 };
@@ -29,6 +30,15 @@ bool id_read(struct slice digits, struct id *id);            /* 32 lower-case he
  * the tables are seeded. */
 uint64_t id_key(struct id id, uint64_t seed);
 static inline bool id_same(struct id a, struct id b) { return memcmp(a.byte, b.byte, ID_BYTES) == 0; }
-static inline int id_order(struct id a, struct id b) { return memcmp(a.byte, b.byte, ID_BYTES); }
+/* In the order of their bytes, two words at a time: ids are sorted by the million. */
+static inline int id_order(struct id a, struct id b)
+{
+    uint64_t x[2], y[2];
+    memcpy(x, a.byte, sizeof x);
+    memcpy(y, b.byte, sizeof y);
+    size_t i = x[0] == y[0];
+    uint64_t p = be64toh(x[i]), q = be64toh(y[i]);
+    return (p > q) - (p < q);
+}
 
 #endif

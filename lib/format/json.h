@@ -17,6 +17,8 @@ void json_add_string(struct buffer *out, struct slice text);
  * member `id`. The text must have passed the scan. Equals `jq -cS 'del(.id)'` for records whose
  * numbers are plain integers. */
 void json_add_canonical(struct buffer *out, struct slice object);
+/* The one value of a text that has passed the scan. */
+struct value json_value(struct slice text);
 /* One value in canonical form (nothing left out). */
 void json_add_canonical_value(struct buffer *out, struct value v);
 

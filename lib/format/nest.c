@@ -62,6 +62,11 @@ struct slice value_text(struct value v, struct buffer *space)
     return (struct slice){space->at + begin, space->len - begin};
 }
 
+struct slice member_key(const struct member *m, struct buffer *space)
+{
+    return value_text((struct value){m->key, VALUE_STRING, m->key_escaped}, space);
+}
+
 static bool is_control(uint32_t c)
 {
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);

@@ -24,6 +24,8 @@ struct scan {
     struct keys keys;
     struct shapes *shapes; /* of outermost objects */
     survey_take *survey;
+    unsigned char *marks; /* survey_marks(marked) */
+    size_t marked;
     bool utf8; /* the text is known to be */
     bool may_control;
 };
@@ -54,9 +56,14 @@ static inline bool next_is(const struct scan *s, const char *at, char c)
     return at < s->end && *at == c;
 }
 
+static inline bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static inline const char *skip_space(const struct scan *s, const char *at)
 {
-    while (at < s->end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+    while (at < s->end && (unsigned char)*at <= ' ' && is_space(*at))
         at++;
     return at;
 }
@@ -109,18 +116,29 @@ static const char *unicode_for_record(struct scan *s, const char *slash)
     return fail(s, SCAN_SURROGATE, slash);
 }
 
+static inline bool is_escape(char c)
+{
+    static const bool escape[256] = {
+        ['"'] = true, ['\\'] = true, ['/'] = true, ['b'] = true, ['f'] = true,
+        ['n'] = true, ['r'] = true,  ['t'] = true, ['u'] = true,
+    };
+    return escape[(unsigned char)c];
+}
+
 static const char *escape_scan(struct scan *s, const char *slash)
 {
     const char *at = slash + 1;
-    if (at == s->end || *at == '\0' || !strchr("\"\\/bfnrtu", *at))
+    if (at == s->end || !is_escape(*at))
         return fail_or_ended(s, SCAN_ESCAPE, at);
-    s->may_control |= strchr("bfru", *at) != NULL;
-    if (*at++ != 'u')
+    char letter = *at++;
+    s->may_control |= letter == 'b' || letter == 'f' || letter == 'r';
+    if (letter != 'u')
         return at;
     for (int i = 0; i < 4; i++, at++) {
         if (at == s->end || !is_hex(*at))
             return fail_or_ended(s, SCAN_ESCAPE, at);
     }
+    s->may_control |= slash[2] == '0' && slash[3] == '0'; /* all of them are below U+00A0 */
     return s->records ? unicode_for_record(s, slash) : at;
 }
 
@@ -135,14 +153,24 @@ static const char *wide_scan(struct scan *s, const char *at)
     return fail(s, SCAN_UTF8, at);
 }
 
+/* The next byte of a string that has to be looked at, or the end of the text. */
+static inline const char *next_mark(const struct scan *s, const char *at)
+{
+    return s->begin + survey_next(s->marks, (size_t)(at - s->begin));
+}
+
+static const char *skip_to_mark(const struct scan *s, const char *at)
+{
+    return s->utf8 ? next_mark(s, at) : skip_plain(utf8_skip_three(at, s->end), s->end);
+}
+
 /* From after the opening quote to after the closing one; `text` is what is between. */
-static inline const char *string_scan(struct scan *s, const char *at, struct slice *text,
-                                      bool *escaped)
+static const char *string_scan(struct scan *s, const char *at, struct slice *text, bool *escaped)
 {
     const char *begin = at;
     *escaped = false;
     while (at) {
-        at = s->utf8 ? skip_unescaped(at, s->end) : skip_plain(utf8_skip_three(at, s->end), s->end);
+        at = skip_to_mark(s, at);
         if (at == s->end)
             return fail(s, SCAN_ENDED, at);
         if (*at == '"') {
@@ -173,6 +201,11 @@ static const char *digits_scan(struct scan *s, const char *at)
     return at;
 }
 
+static bool may_be_of_number(char c)
+{
+    return is_digit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
+}
+
 static const char *number_scan(struct scan *s, const char *at)
 {
     at += *at == '-';
@@ -185,7 +218,7 @@ static const char *number_scan(struct scan *s, const char *at)
         at = digits_scan(s, at);
     }
     /* 012, 1.2.3 and 2026-01-31 go wrong here: better said of the number than of a comma. */
-    if (at && at < s->end && *at && strchr("0123456789+-.eE", *at))
+    if (at && at < s->end && may_be_of_number(*at))
         return fail(s, SCAN_NUMBER, at);
     return at;
 }
@@ -250,6 +283,30 @@ static inline const char *comma_scan(struct scan *s, const char *at, char close,
     return next_is(s, at, close) ? at : unexpected(s, at);
 }
 
+/* What most values are: a string without escapes in a text that is UTF-8, right behind its key. */
+static inline const char *plain_string_scan(const struct scan *s, const char *at, struct value *v)
+{
+    if (!s->utf8 || !next_is(s, at, '"'))
+        return NULL;
+    const char *end = next_mark(s, at + 1);
+    if (!next_is(s, end, '"'))
+        return NULL;
+    *v = (struct value){slice_from(at + 1, end), VALUE_STRING, false};
+    return end + 1;
+}
+
+/* The value of a member whose key was read; the member is in its place on the stack. */
+static inline const char *known_value_scan(struct scan *s, const char *at, size_t index)
+{
+    struct value v;
+    const char *after = plain_string_scan(s, at, &s->member[index].value);
+    if (after)
+        return after;
+    after = value_scan(s, skip_space(s, at), &v);
+    s->member[index].value = v;
+    return after;
+}
+
 /* Along the tree of shapes as far as it goes; *more is false at the end of the object. Sets *place
  * to where the tree was left. */
 static const char *known_members_scan(struct scan *s, const char *at, uint32_t *place, bool *more)
@@ -257,14 +314,14 @@ static const char *known_members_scan(struct scan *s, const char *at, uint32_t *
     size_t len;
     uint32_t next;
     while (*more && (next = shape_next(s->shapes, *place, at, s->end, &len)) != SHAPE_NONE) {
-        struct member m = {.key = {at + 1, len - 3}, .place = (uint16_t)next};
-        *place = next;
         size_t index = member_push(s);
-        at = value_scan(s, skip_space(s, at + len), &m.value);
-        if (at) {
-            s->member[index] = m;
+        s->member[index].key = (struct slice){at + 1, len - 3};
+        s->member[index].key_escaped = false;
+        s->member[index].place = (uint16_t)next;
+        *place = next;
+        at = known_value_scan(s, at + len, index);
+        if (at)
             at = comma_scan(s, at, '}', more);
-        }
         if (!at)
             return NULL;
     }
@@ -424,6 +481,14 @@ static void text_scan(struct scan *s, struct value *v)
         fail(s, SCAN_TRAILING, at);
 }
 
+static void room_for_marks(struct scan *s, size_t len)
+{
+    if (s->marks && len <= s->marked)
+        return;
+    s->marked = len < 4096 ? 4096 : 2 * len;
+    s->marks = memory_grow(s->marks, survey_marks(s->marked), 1);
+}
+
 enum scan_error scan_json(struct scan *s, struct slice text, bool records, struct value *value)
 {
     s->begin = text.len ? text.at : "";
@@ -434,7 +499,8 @@ enum scan_error scan_json(struct scan *s, struct slice text, bool records, struc
     s->error = SCAN_FINE;
     s->error_at = s->begin;
     keys_begin(&s->keys, text.len);
-    struct survey survey = s->survey((struct slice){s->begin, text.len});
+    room_for_marks(s, text.len);
+    struct survey survey = s->survey((struct slice){s->begin, text.len}, s->marks);
     s->utf8 = survey.utf8;
     s->may_control = survey.control;
     *value = (struct value){.type = VALUE_NONE};
@@ -468,6 +534,7 @@ void scan_free(struct scan *s)
     keys_free(&s->keys);
     shapes_free(s->shapes);
     free(s->member);
+    free(s->marks);
     free(s);
 }
 

@@ -82,6 +82,8 @@ uint64_t scan_column(struct slice line, size_t offset);
  * which is added to (so keep room before using earlier slices: call buffer_room once, or copy). For
  * other types: the JSON text. */
 struct slice value_text(struct value v, struct buffer *space);
+/* The same of a member's key. */
+struct slice member_key(const struct member *m, struct buffer *space);
 /* Whether a string, or any string within an array or object, holds after unescaping a control
  * character other than \n and \t (U+007F and C1 included). Keys are not looked at. */
 bool value_has_control(struct value v);

@@ -11,6 +11,14 @@ static inline __m128i skip_are(__m128i bytes, char c)
 {
     return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c));
 }
+
+/* A bit for each byte that cannot simply stand in a JSON string. */
+static inline int skip_stops(__m128i bytes)
+{
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    __m128i mark = _mm_or_si128(skip_are(bytes, '"'), skip_are(bytes, '\\'));
+    return _mm_movemask_epi8(_mm_or_si128(low, mark));
+}
 #endif
 
 /* Past the ASCII characters that stand for themselves in a JSON string. */
@@ -37,10 +45,7 @@ static inline const char *skip_unescaped(const char *at, const char *end)
 {
 #ifdef __SSE2__
     for (; end - at >= 16; at += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)at);
-        __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-        __m128i mark = _mm_or_si128(skip_are(bytes, '"'), skip_are(bytes, '\\'));
-        int stop = _mm_movemask_epi8(_mm_or_si128(low, mark));
+        int stop = skip_stops(_mm_loadu_si128((const __m128i *)at));
         if (stop)
             return at + __builtin_ctz((unsigned)stop);
     }

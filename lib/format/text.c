@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "format/look.h"
 
 #include <stdlib.h>
 #include <unicase.h>
@@ -19,7 +20,9 @@ static const uint8_t *bytes_of(struct slice s)
 
 bool text_is_utf8(struct slice s, size_t *bad_at)
 {
-    const uint8_t *bad = s.len > 0 ? u8_check(bytes_of(s), s.len) : NULL;
+    if (s.len == 0 || look_over(s).utf8)
+        return true;
+    const uint8_t *bad = u8_check(bytes_of(s), s.len);
     if (bad && bad_at)
         *bad_at = (size_t)(bad - bytes_of(s));
     return !bad;
@@ -135,6 +138,23 @@ struct slice text_fit(struct slice s, size_t columns)
     size_t fits;
     measure(s, columns, &fits);
     return (struct slice){s.at, fits};
+}
+
+struct slice text_fit_bytes(struct slice s, size_t bytes)
+{
+    enum { NEXT = 8 }; /* enough to see what the next character is */
+    struct clusters c;
+    struct slice cluster, fit = {s.at, 0};
+    if (s.len <= bytes)
+        return s;
+    clusters_open(&c, (struct slice){s.at, s.len - bytes > NEXT ? bytes + NEXT : s.len});
+    while (clusters_next(&c, &cluster) && fit.len + cluster.len <= bytes)
+        fit.len += cluster.len;
+    clusters_close(&c);
+    if (!fit.len)
+        for (fit.len = bytes; fit.len > 1 && ((unsigned char)s.at[fit.len] & 0xC0) == 0x80;)
+            fit.len--;
+    return fit;
 }
 
 /* ---- padding and folding ---- */
@@ -341,6 +361,13 @@ static size_t distance(const ucs4_t *a, size_t a_len, const ucs4_t *b, size_t b_
     return row[a_len % 3][b_len];
 }
 
+/* Whether b goes on where a ends, and a is enough of it to be meant: wish, 心愿. */
+static bool begins(const ucs4_t *a, size_t a_len, const ucs4_t *b, size_t b_len)
+{
+    size_t least = a_len && a[0] >= FIRST_HAN ? 2 : 3;
+    return a_len >= least && a_len < b_len && memcmp(a, b, a_len * sizeof *a) == 0;
+}
+
 const char *text_nearest(struct slice word, const char *const *names)
 {
     ucs4_t a[WORD_MAX], b[WORD_MAX];
@@ -355,6 +382,10 @@ const char *text_nearest(struct slice word, const char *const *names)
             continue;
         size_t d = distance(a, a_len, b, b_len);
         bool close = 2 * d < a_len || (d == 1 && a_len == 2 && a[0] >= FIRST_HAN);
+        if (!close && begins(a, a_len, b, b_len)) {
+            close = true;
+            d = 2;
+        }
         if (d < best && close) {
             best = d;
             nearest = *names;

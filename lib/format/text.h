@@ -10,6 +10,9 @@
 size_t text_width(struct slice s);
 /* The longest start of s that ends between grapheme clusters and fits the columns. */
 struct slice text_fit(struct slice s, size_t columns);
+/* The longest start of s that ends between grapheme clusters and has at most so many bytes (4 or
+ * more); where the first cluster alone is longer, it ends between characters. */
+struct slice text_fit_bytes(struct slice s, size_t bytes);
 /* Adds s cut to columns with … if it was longer, then blanks to the width. */
 enum text_align { TEXT_LEFT, TEXT_RIGHT, TEXT_CENTRE };
 void text_add_padded(struct buffer *out, struct slice s, size_t columns, enum text_align align);
@@ -31,7 +34,7 @@ void text_add_halfwidth(struct buffer *out, struct slice s);
 bool text_is_utf8(struct slice s, size_t *bad_at);
 
 /* The nearest of the NULL-ended names by edit distance in characters (≤ 2, and less than half the
- * length), or NULL: "did you mean". */
+ * length), or one that the word is the beginning of; or NULL: "did you mean". */
 const char *text_nearest(struct slice word, const char *const *names);
 
 #endif

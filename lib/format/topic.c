@@ -166,7 +166,8 @@ void topic_tell(struct buffer *out, struct slice title)
         if (n)
             continue;
         n = 1;
-        if (out->len > before || !is_joint(l.at[i].c))
+        bool doubled = out->len > before && out->at[out->len - 1] == ' ' && l.at[i].c == ' ';
+        if ((out->len > before || !is_joint(l.at[i].c)) && !doubled)
             buffer_add(out, (struct slice){title.at + l.at[i].from, l.at[i].to - l.at[i].from});
     }
     if (out->len == before)

@@ -114,7 +114,7 @@ static void tell_choice(const struct hearing *h, uint32_t motion, const struct c
     const struct votes *v = &h->counting.votes;
     uint32_t paper = names_find(&v->names, choice);
     for (uint32_t i = 0; i < v->motion[motion].count; i++) {
-        const struct ballot *b = &v->ballot[v->order[v->motion[motion].first + i]];
+        const struct ballot *b = votes_ballot(v, v->order[v->motion[motion].first + i]);
         if (votes_paper(v, b->paper).choice != paper)
             continue;
         struct buffer why = {0};

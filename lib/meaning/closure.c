@@ -17,7 +17,7 @@ struct node {
     uint32_t edge;        /* the first of its references, either way */
     unsigned char kind;
     unsigned char taken; /* enum pull */
-    bool known;
+    bool known, stub;
 };
 
 struct edge {
@@ -173,23 +173,9 @@ static void refer_set(struct closure *c, uint32_t from, struct value set)
     }
 }
 
-enum status closure_add(struct closure *c, const struct record *rec, const struct line *line,
-                        struct input *in)
+static void refer_all(struct closure *c, uint32_t n, const struct record *rec)
 {
-    uint32_t n = node_of(c, rec->id);
-    if (c->node[n].known)
-        return record_repeated(in, c->node[n].offset, c->node[n].length, line);
-    uint32_t up = rec->has_on ? node_of(c, rec->on) : (uint32_t)NOWHERE;
-    struct node *node = &c->node[n];
-    node->known = true;
-    node->kind = (unsigned char)rec->kind->kind;
-    node->offset = line->offset;
-    node->length = (uint32_t)line->text.len;
-    node->up = up;
-    if (up != NOWHERE) {
-        node->next = c->node[up].child;
-        c->node[up].child = n;
-    }
+    uint32_t up = c->node[n].up;
     refer_by(c, n, FIELD_MEETING, record_value(rec, FIELD_MEETING));
     refer_by(c, n, FIELD_INTO, record_value(rec, FIELD_INTO));
     refer_by(c, n, FIELD_RESOURCE, record_value(rec, FIELD_RESOURCE));
@@ -197,6 +183,47 @@ enum status closure_add(struct closure *c, const struct record *rec, const struc
     if (rec->kind->kind == KIND_MOTION) /* it comes along with where it was voted on */
         refer_items(c, up != NOWHERE ? up : n, record_value(rec, FIELD_OPTIONS));
     refer_set(c, n, record_value(rec, FIELD_SET));
+}
+
+static void stand(struct node *node, const struct record *rec, const struct line *line)
+{
+    node->offset = line->offset;
+    node->length = (uint32_t)line->text.len;
+    node->stub = rec->redacted;
+}
+
+/* Of a record and its stub, in either order, the stub is written, and all comes along that the
+ * record refers to. */
+static enum status closure_repeat(struct closure *c, uint32_t n, const struct record *rec,
+                                  const struct line *line, struct input *in)
+{
+    struct node *node = &c->node[n];
+    bool redacts, copy = node->stub && !rec->redacted;
+    enum status status = record_repeated(in, node->offset, node->length, line, &redacts);
+    if (status == STATUS_DONE && redacts)
+        stand(node, rec, line);
+    if (status == STATUS_DONE && copy)
+        refer_all(c, n, rec);
+    return status;
+}
+
+enum status closure_add(struct closure *c, const struct record *rec, const struct line *line,
+                        struct input *in)
+{
+    uint32_t n = node_of(c, rec->id);
+    if (c->node[n].known)
+        return closure_repeat(c, n, rec, line, in);
+    uint32_t up = rec->has_on ? node_of(c, rec->on) : (uint32_t)NOWHERE;
+    struct node *node = &c->node[n];
+    node->known = true;
+    node->kind = (unsigned char)rec->kind->kind;
+    stand(node, rec, line);
+    node->up = up;
+    if (up != NOWHERE) {
+        node->next = c->node[up].child;
+        c->node[up].child = n;
+    }
+    refer_all(c, n, rec);
     return STATUS_DONE;
 }
 

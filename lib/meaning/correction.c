@@ -45,7 +45,7 @@ static int order_amends(const void *a, const void *b, void *history)
     const struct correction *x = a, *y = b;
     if (x->on != y->on)
         return x->on < y->on ? -1 : 1;
-    return event_order(&h->event[x->by], &h->event[y->by]);
+    return event_order(h, x->by, y->by);
 }
 
 static void keep_amend(struct history *h, uint32_t e)

@@ -9,7 +9,7 @@ static const struct method *const methods[] = {
     &method_irv,       &method_stv,           &method_schulze,      &method_ranked_pairs,
     &method_condorcet, &method_budget_greedy, &method_budget_shares};
 
-static const struct choice answers[] = {
+const struct choice count_answers[] = {
     {"yes", "赞成", "同意"},
     {"no", "反对", "不同意"},
     {"abstain", "弃权", NULL},
@@ -28,7 +28,7 @@ const char *const present_sources[] = {"sheet", "meeting", "issued", "ballots", 
 
 const struct choice *count_answer(struct slice word)
 {
-    return choice_called(answers, word);
+    return choice_called(count_answers, word);
 }
 const struct choice *count_verdict(const struct count *c)
 {

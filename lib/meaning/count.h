@@ -190,6 +190,14 @@ struct refused {
     int64_t at; /* UNTIMED */
 };
 
+/* A vote by name that counts. */
+struct voted {
+    struct slice voter; /* the name of the head, or as the ballot has it where there is no roll */
+    uint32_t head;      /* of the roll; NO_HEAD where there is none */
+    struct value choice;
+    struct id id; /* of the ballot */
+};
+
 struct count {
     struct arena arena;
     /* the motion */
@@ -219,6 +227,8 @@ struct count {
     size_t boxes;
     struct refused *refused;
     size_t refuseds;
+    struct voted *voted; /* by head, where the counting keeps them; else NULL */
+    size_t voteds;
     uint32_t proxies; /* ballots cast by proxy and counted */
     uint32_t voters;  /* named voters counted */
     int64_t tokens;   /* papers under tokens */
@@ -294,7 +304,8 @@ enum status count_passes(struct count *c, const struct option *o, bool *passes);
 /* Options that pass, by the counter's heads, up to the seats; equal ones at the cut are tied and
  * none of them wins. Sets the verdict: tie, carried if any won, else lost. */
 enum status count_fill_seats(struct count *c, enum counter counter);
-/* The answers yes, no and abstain by any name; NULL otherwise. */
+/* The answers yes, no and abstain, ended by a NULL name; by any name, NULL otherwise. */
+extern const struct choice count_answers[];
 const struct choice *count_answer(struct slice word);
 
 /* Papers (count_papers.c). Both ask for `count_by` (heads, area or weight), mark spoiled piles and
@@ -375,6 +386,7 @@ struct counting {
     struct votes votes;
     struct members *members;
     struct rulebook *book;
+    bool keeps_voted; /* set it before a motion is counted: who voted what is kept */
     uint32_t *pile_of; /* by name of a choice, + 1; all 0 between motions */
 };
 
@@ -392,6 +404,9 @@ void counting_close(struct counting *k);
 bool counting_has(const struct counting *k, uint32_t motion);
 /* Whether anything was voted on it. */
 bool counting_voted(const struct counting *k, uint32_t motion);
+
+/* The motion that a person means by its number, its id or a unique start of that. Not DONE: said. */
+enum status counting_find(struct counting *k, struct slice word, uint32_t *motion);
 
 /* Counts one motion; give it to count_free in any case. STATUS_INPUT: it cannot be counted, said;
  * the others can. */

@@ -120,6 +120,23 @@ static bool is_amount(struct value v)
     return v.type != VALUE_OBJECT;
 }
 
+/* Every valid paper says one thing of a candidate, or nothing; with 弃权 on the sheet it says one
+ * of the three. */
+static enum status check_candidate(const struct box *b, struct slice name, int64_t told,
+                                   bool abstentions)
+{
+    int64_t valid = b->returned - (b->spoiled == UNTOLD ? 0 : b->spoiled);
+    if (b->returned == UNTOLD || told == valid || (told < valid && !abstentions))
+        return STATUS_DONE;
+    return say_error(
+        STATUS_INPUT, b->place,
+        "box %.*s: the votes for and against %.*s and the abstentions make %jd, but "
+        "%jd papers are valid (returned less spoiled); mend the sheet",
+        "票箱 %.*s：“%.*s”的赞成、反对、弃权共 %jd 票，而有效票（收回减废票）为 %jd 张；"
+        "请核对后重新登记该箱计票单",
+        (int)b->name.len, b->name.at, (int)name.len, name.at, (intmax_t)told, (intmax_t)valid);
+}
+
 /* {"yes":31,"no":3} or, of candidates, {"张三":{"yes":31,"no":3}}; for each number also heads and
  * area. */
 static enum status read_votes(struct count *c, struct box *b, struct value votes, struct slice name)
@@ -127,6 +144,8 @@ static enum status read_votes(struct count *c, struct box *b, struct value votes
     struct nest nest = nest_open(votes);
     struct member m;
     enum status status = STATUS_DONE;
+    int64_t told = 0;
+    bool abstentions = false;
     while (!status && nest_next(&nest, &m)) {
         struct slice key = key_of(c, &m);
         struct tallied t = {name.len ? name : key, name.len ? key : name, 0, 0, b->name};
@@ -135,6 +154,9 @@ static enum status read_votes(struct count *c, struct box *b, struct value votes
         } else if (!read_amount(m.value, &t)) {
             status = say_number(b, key);
         } else {
+            const struct choice *answer = count_answer(key);
+            abstentions |= answer && slice_is(slice_of(answer->name), "abstain");
+            told = amount_sum(told, t.n);
             b->votes = amount_sum(b->votes, t.n);
             if (!t.n && t.area == UNTOLD)
                 t.area = 0; /* nobody has no area */
@@ -142,7 +164,7 @@ static enum status read_votes(struct count *c, struct box *b, struct value votes
             add_tallied(c, t);
         }
     }
-    return status;
+    return status || !name.len ? status : check_candidate(b, name, told, abstentions);
 }
 
 static enum status read_box(struct count *c, struct box *b, const struct record *rec)

@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 
-enum { NOTHING = UINT32_MAX };
+/* AHEAD: the ballots of a motion lie all over the memory, so each is called for some ballots before
+ * it is looked at. */
+enum { NOTHING = UINT32_MAX, AHEAD = 12 };
 
 /* One head's ballots: his own, and the one cast for him. */
 struct cast {
@@ -24,7 +26,7 @@ struct gathering {
 
 static const struct ballot *ballot(const struct gathering *g, uint32_t b)
 {
-    return &g->k->votes.ballot[b];
+    return votes_ballot(&g->k->votes, b);
 }
 
 static void refuse(struct gathering *g, uint32_t b, enum refusal_reason why)
@@ -106,6 +108,30 @@ static bool says(const struct paper *p, const struct gathering *g, const char *e
     return json.at[0] == '"' && (slice_is(text, en) || slice_is(text, zh));
 }
 
+static uint32_t choice_of(const struct gathering *g, uint32_t b)
+{
+    return votes_paper(&g->k->votes, ballot(g, b)->paper).choice;
+}
+
+static void keep_voted(struct gathering *g, uint32_t b, uint32_t head)
+{
+    struct count *c = g->c;
+    const struct ballot *x = ballot(g, b);
+    if (!g->k->keeps_voted)
+        return;
+    if ((c->voteds & (c->voteds - 1)) == 0) {
+        struct voted *more = arena_take(&c->arena, (2 * c->voteds + 1) * sizeof *more);
+        if (c->voteds)
+            memcpy(more, c->voted, c->voteds * sizeof *more);
+        c->voted = more;
+    }
+    c->voted[c->voteds++] = (struct voted){
+        c->has_roll ? c->roll.head[head].name
+                    : arena_copy(&c->arena, names_text(&g->k->votes.names, x->voter)),
+        c->has_roll ? head : NO_HEAD, choice_value(names_text(&g->k->votes.names, choice_of(g, b))),
+        x->id};
+}
+
 /* Puts a ballot on its pile; head NO_HEAD: a token's, which is heads only. Who says only that he
  * was there, or that he was not, has handed in no paper. */
 static void put(struct gathering *g, uint32_t b, uint32_t head)
@@ -131,6 +157,7 @@ static void put(struct gathering *g, uint32_t b, uint32_t head)
 static void put_each(struct gathering *g, uint32_t b, uint32_t head)
 {
     put(g, b, head);
+    keep_voted(g, b, head);
     g->c->voters++;
 }
 
@@ -227,11 +254,6 @@ static void settle_proxies(struct gathering *g, int64_t cap)
     free(list);
 }
 
-static uint32_t choice_of(const struct gathering *g, uint32_t b)
-{
-    return votes_paper(&g->k->votes, ballot(g, b)->paper).choice;
-}
-
 /* Who has given a proxy has voted by it: another vote of his own is not counted. */
 static void put_head(struct gathering *g, uint32_t head)
 {
@@ -241,8 +263,7 @@ static void put_head(struct gathering *g, uint32_t head)
         refuse(g, cast.own, REFUSED_AGAINST_PROXY);
     if (!by_proxy && cast.own == NOTHING)
         return;
-    put(g, by_proxy ? cast.proxied : cast.own, head);
-    g->c->voters++;
+    put_each(g, by_proxy ? cast.proxied : cast.own, head);
     g->c->proxies += by_proxy;
 }
 
@@ -299,6 +320,8 @@ enum status count_gather(struct counting *k, uint32_t motion, struct count *c, s
     for (uint32_t i = 0; i < g.motion->count && !status; i++) {
         uint32_t b = k->votes.order[g.motion->first + i];
         const struct ballot *x = ballot(&g, b);
+        if (i + AHEAD < g.motion->count)
+            __builtin_prefetch(ballot(&g, k->votes.order[g.motion->first + i + AHEAD]));
         if (x->proxied && g.motion->revotes == REVOTES_EVERY)
             status = say_every(&g);
         if (!x->token) {

@@ -1,5 +1,6 @@
 /* Everything that counting motions needs, read once. */
 #include "meaning/count.h"
+#include "record/catalog.h"
 
 #include <stdlib.h>
 
@@ -159,4 +160,36 @@ bool counting_voted(const struct counting *k, uint32_t motion)
         if (k->votes.sheet[i].motion == motion)
             return true;
     return false;
+}
+
+static enum status read_catalog(struct counting *k, struct catalog *catalog)
+{
+    struct retrieval r = {0};
+    enum status status = STATUS_DONE;
+    for (uint32_t m = 0; m < k->votes.motions && !status; m++) {
+        if (!counting_has(k, m))
+            continue;
+        status = history_record(k->h, k->in, k->votes.motion[m].event, &r);
+        if (!status)
+            catalog_add(catalog, &r.record, m);
+    }
+    retrieval_free(&r);
+    return status;
+}
+
+enum status counting_find(struct counting *k, struct slice word, uint32_t *motion)
+{
+    struct catalog *catalog = catalog_new();
+    struct id id;
+    enum status status = read_catalog(k, catalog);
+    if (!status) {
+        uint64_t kinds = kind_bit(KIND_MOTION);
+        enum catalog_answer answer = catalog_find(catalog, word, kinds, &id);
+        if (answer != CATALOG_FOUND)
+            status = catalog_say(catalog, word, kinds, (struct place){0}, answer);
+    }
+    if (!status)
+        *motion = k->votes.of_event[history_find(k->h, id)] - 1;
+    catalog_free(catalog);
+    return status;
 }

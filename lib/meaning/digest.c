@@ -29,6 +29,9 @@ static void talked_about(struct digesting *w, const struct subject *s)
 static void see_issue(struct digesting *w, const struct subject *s)
 {
     struct digest *d = w->d;
+    struct share solved = metrics[METRIC_RESOLUTION].judge(s, w->span);
+    d->sum.tier_closed[s->issue->tier] += solved.whole;
+    d->sum.tier_solved[s->issue->tier] += solved.part;
     talked_about(w, s);
     if (!span_has(w->span, s->event))
         return;
@@ -138,6 +141,8 @@ static bool reopened_after(const struct digesting *w, uint32_t rating)
 static void see_rating(struct digesting *w, const struct subject *s)
 {
     struct digest *d = w->d;
+    if (!rating_calls_back(w->h, s->event))
+        return;
     d->sum.called++;
     d->sum.unreached += !s->event->accepted;
     if (!s->event->accepted)
@@ -235,7 +240,7 @@ static int longest_first(const void *a, const void *b, void *context)
     int64_t dy = task_state_at(w->h, y, w->span->from - 1, w->span->cut).due;
     if (dx != dy)
         return dx < dy ? -1 : 1;
-    return id_order(history_event(w->h, x)->id, history_event(w->h, y)->id);
+    return id_order(event_id(w->h, history_event(w->h, x)), event_id(w->h, history_event(w->h, y)));
 }
 
 /* Topics */
@@ -251,7 +256,7 @@ static void count_before(struct digesting *w, const struct scope *scope)
 {
     struct span before = span_of(w->h, period_before(w->span->period));
     struct digesting b = {.h = w->h, .span = &before, .d = w->d};
-    span_walk(w->h, scope, &before, see_before, &b);
+    span_walk_kinds(w->h, scope, &before, kind_bit(KIND_ISSUE), see_before, &b);
 }
 
 static int order_titles(const void *a, const void *b)

@@ -12,6 +12,9 @@ struct figures {
     /* issues raised in the span; each breakdown adds up to `raised` */
     int64_t raised, source[CODES], type[CODES], tier[CODES];
 
+    /* issues closed in the span, and how many of them solved or partly solved, by tier */
+    int64_t tier_closed[CODES], tier_solved[CODES];
+
     /* decisions of the span, and matters discussed in it that were not decided */
     int64_t decisions, how[CODES], continuing;
 

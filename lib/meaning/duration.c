@@ -25,7 +25,7 @@ void durations_see(const struct history *h, const struct scope *scope, const str
                    void *context)
 {
     struct seeing w = {span, see, context};
-    span_walk(h, scope, span, see_closed, &w);
+    span_walk_kinds(h, scope, span, kind_bit(KIND_ISSUE), see_closed, &w);
 }
 
 int run_order(const void *a, const void *b)

@@ -217,6 +217,7 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
         break;
     case KIND_RATING:
         e->code = grade(rec);
+        e->number = integer(rec, FIELD_SCORE, 0);
         e->accepted = yes_unless(rec, FIELD_REACHED);
         break;
     case KIND_OUTCOME:
@@ -252,7 +253,7 @@ static void decode_kind(struct history *h, struct event *e, const struct record 
 
 void event_decode(struct history *h, struct event *e, const struct record *rec)
 {
-    e->kind = (unsigned char)rec->kind->kind;
+    e->kind = rec->kind->kind;
     e->at = rec->has_at ? instant(h, rec->at) : UNTIMED;
     e->bare = rec->has_at && rec->at.bare;
     e->redacted = rec->redacted;
@@ -267,13 +268,14 @@ void event_decode(struct history *h, struct event *e, const struct record *rec)
     decode_kind(h, e, rec);
 }
 
-int event_order(const struct event *a, const struct event *b)
+int event_order(const struct history *h, uint32_t a, uint32_t b)
 {
-    if (a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    return id_order(a->id, b->id);
+    const struct event *x = &h->event[a], *y = &h->event[b];
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return id_order(h->id[a], h->id[b]);
 }
 
 const struct choice *event_choice(const struct event *e, enum field_id field)

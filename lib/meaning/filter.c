@@ -28,6 +28,34 @@ struct cell binding_cell(struct binding *b, const struct record *rec, struct are
     return cell_of_value(NULL, m->value, arena);
 }
 
+/* The names of enumerated values are English. */
+static bool is_written_as_is(const struct field_spec *spec, enum language language)
+{
+    switch (spec->type) {
+    case TYPE_TEXT:
+        return spec->field != FIELD_KIND;
+    case TYPE_PATH:
+    case TYPE_LIMIT:
+        return true;
+    case TYPE_ENUM:
+        return language == LANGUAGE_EN;
+    default:
+        return false;
+    }
+}
+
+bool binding_text(const struct binding *b, const struct record *rec, enum language language,
+                  struct slice *text)
+{
+    const struct field_spec *spec = b->spec[rec->kind->kind];
+    if (!spec || !is_written_as_is(spec, language))
+        return false;
+    uint32_t place = rec->place[spec->field];
+    const struct value *v = place ? &rec->members[place - 1].value : NULL;
+    *text = v ? v->text : (struct slice){NULL, 0};
+    return !v || (v->type == VALUE_STRING && !v->escaped);
+}
+
 static bool own_names_has(const struct own_names *own, struct slice name)
 {
     for (size_t i = 0; i < own->count; i++)
@@ -355,6 +383,8 @@ static enum status test_matches(struct filter *f, const struct record *rec, stru
 
 static bool is_in_time(struct filter *f, const struct record *rec)
 {
+    if (!f->times)
+        return true;
     struct cell at =
         cell_of_value(&schema_common[FIELD_AT], record_value(rec, FIELD_AT), &f->arena);
     for (size_t i = 0; i < f->times; i++)

@@ -29,6 +29,10 @@ void own_names_free(struct own_names *own);
 
 void binding_make(struct binding *b, struct slice name, uint64_t kinds);
 struct cell binding_cell(struct binding *b, const struct record *rec, struct arena *arena);
+/* Whether cell_add_text would write nothing but a text of the record, or nothing: then no cell need
+ * be made. */
+bool binding_text(const struct binding *b, const struct record *rec, enum language language,
+                  struct slice *text);
 /* STATUS_DONE if the field is known or was seen, else STATUS_USAGE, said, with the name that may
  * have been meant. */
 enum status binding_check(const struct binding *b, const struct own_names *own);

@@ -8,7 +8,12 @@
 
 static uint64_t text_key(struct slice s, uint64_t seed)
 {
-    uint64_t key = seed ^ s.len;
+    uint64_t key = seed ^ s.len, word;
+    for (; s.len >= sizeof word; s.at += sizeof word, s.len -= sizeof word) {
+        memcpy(&word, s.at, sizeof word);
+        key = (key ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        key ^= key >> 32;
+    }
     for (size_t i = 0; i < s.len; i++)
         key = (key ^ (unsigned char)s.at[i]) * 0x100000001b3u;
     return key ^ key >> 29;
@@ -95,6 +100,7 @@ void history_free(struct history *h)
     free(h->atoms.text);
     free(h->atoms.slot);
     free(h->event);
+    free(h->id);
     free(h->slot);
     buffer_free(&h->space);
     free(h->amend);
@@ -117,7 +123,7 @@ static struct id_slot *find_slot(const struct history *h, struct id id, uint64_t
     uint32_t s = (uint32_t)key & (h->slots - 1), tag = (uint32_t)(key >> 32);
     for (;; s = (s + 1) & (h->slots - 1)) {
         struct id_slot *slot = &h->slot[s];
-        if (slot->event == NO_EVENT || (slot->tag == tag && id_same(h->event[slot->event].id, id)))
+        if (slot->event == NO_EVENT || (slot->tag == tag && id_same(h->id[slot->event], id)))
             return slot;
     }
 }
@@ -128,7 +134,7 @@ static void slots_grow(struct history *h)
     h->slot = memory_grow(h->slot, h->slots, sizeof *h->slot);
     memset(h->slot, 0xff, h->slots * sizeof *h->slot);
     for (uint32_t e = 0; e < h->count; e++) {
-        uint64_t key = id_key(h->event[e].id, h->seed);
+        uint64_t key = id_key(h->id[e], h->seed);
         uint32_t s = (uint32_t)key & (h->slots - 1);
         while (h->slot[s].event != NO_EVENT)
             s = (s + 1) & (h->slots - 1);
@@ -146,14 +152,12 @@ static struct event *add_event(struct history *h, struct id id)
     if (h->count == h->cap) {
         h->cap = h->cap ? h->cap + h->cap / 2 : 1024;
         h->event = memory_grow(h->event, h->cap, sizeof *h->event);
+        h->id = memory_grow(h->id, h->cap, sizeof *h->id);
     }
+    h->id[h->count] = id;
     struct event *e = &h->event[h->count++];
-    *e = (struct event){.id = id,
-                        .on = NO_EVENT,
-                        .child = NO_EVENT,
-                        .next = NO_EVENT,
-                        .ref = NO_EVENT,
-                        .due = NO_DUE};
+    *e = (struct event){
+        .on = NO_EVENT, .child = NO_EVENT, .next = NO_EVENT, .ref = NO_EVENT, .due = NO_DUE};
     return e;
 }
 
@@ -204,7 +208,7 @@ static void prefetch_event(const struct history *h, struct id id)
 {
     uint32_t event = h->slot[(uint32_t)id_key(id, h->seed) & (h->slots - 1)].event;
     if (event != NO_EVENT)
-        __builtin_prefetch(&h->event[event]);
+        __builtin_prefetch(&h->id[event]);
 }
 
 void history_foresee(const struct history *h, const struct records *rs)
@@ -227,16 +231,20 @@ enum status history_add(struct history *h, const struct record *rec, const struc
     struct event decoded;
     event_decode(h, &decoded, rec);
     uint32_t e = history_intern(h, rec->id);
-    if (h->event[e].known)
-        return record_repeated(in, h->event[e].offset, h->event[e].length, line);
+    if (h->event[e].known) {
+        bool redacts;
+        enum status status =
+            record_repeated(in, h->event[e].offset, h->event[e].length, line, &redacts);
+        if (status || !redacts)
+            return status;
+    }
     uint32_t on = rec->has_on ? history_intern(h, rec->on) : NO_EVENT;
     uint32_t ref = history_reference(h, rec);
-    decoded.id = rec->id;
     decoded.on = on;
     decoded.ref = ref;
     decoded.child = decoded.next = NO_EVENT;
     decoded.offset = line->offset;
-    decoded.length = (uint32_t)line->text.len;
+    decoded.length = line->text.len;
     decoded.known = true;
     decoded.gone = decoded.amended = false;
     h->event[e] = decoded;
@@ -245,7 +253,7 @@ enum status history_add(struct history *h, const struct record *rec, const struc
 
 enum status history_read(struct history *h, struct input *in, struct onlooker onlooker)
 {
-    struct records *rs = records_open(in);
+    struct records *rs = records_open_ahead(in);
     const struct record *rec;
     struct line line;
     enum status status;
@@ -308,11 +316,12 @@ static bool in_order(const struct timed *t, uint32_t count)
     return true;
 }
 
-/* Least significant bytes first; passes in which all are alike are left out. The result is in one
- * of the two. */
-static struct timed *sort_by_time(struct timed *from, struct timed *to, uint32_t count)
+/* Least significant bytes first; passes in which all are alike are left out. What is sorted, or the
+ * place for that, is freed. */
+static struct timed *sort_by_time(struct timed *from, uint32_t count)
 {
     enum { BITS = 11, BUCKETS = 1 << BITS };
+    struct timed *to = NULL;
     for (int shift = 0; shift < 64 && !in_order(from, count); shift += BITS) {
         uint32_t start[BUCKETS + 1] = {0};
         for (uint32_t i = 0; i < count; i++)
@@ -322,12 +331,14 @@ static struct timed *sort_by_time(struct timed *from, struct timed *to, uint32_t
             continue;
         for (int b = 1; b <= BUCKETS; b++)
             start[b] += start[b - 1];
+        to = to ? to : memory_grow(NULL, count, sizeof *to);
         for (uint32_t i = 0; i < count; i++)
             to[start[from[i].at >> shift & (BUCKETS - 1)]++] = from[i];
         struct timed *sorted = to;
         to = from;
         from = sorted;
     }
+    free(to);
     return from;
 }
 
@@ -338,7 +349,7 @@ static int order_events(const void *a, const void *b, void *history)
     const struct timed *x = a, *y = b;
     if (x->kind != y->kind)
         return x->kind < y->kind ? -1 : 1;
-    return id_order(h->event[x->event].id, h->event[y->event].id);
+    return id_order(h->id[x->event], h->id[y->event]);
 }
 
 static void sort_same_time(struct history *h, struct timed *t, uint32_t count)
@@ -359,7 +370,7 @@ static void sort_same_time(struct history *h, struct timed *t, uint32_t count)
 
 static void sort_events(struct history *h)
 {
-    struct timed *timed = memory_grow(NULL, 2 * (size_t)h->count + 1, sizeof *timed);
+    struct timed *timed = memory_grow(NULL, (size_t)h->count + 1, sizeof *timed);
     h->order = memory_grow(h->order, h->count + 1, sizeof *h->order);
     uint32_t known = 0, unknown = h->count;
     for (uint32_t e = 0; e < h->count; e++) {
@@ -370,14 +381,14 @@ static void sort_events(struct history *h)
         else
             h->order[--unknown] = e;
     }
-    struct timed *sorted = sort_by_time(timed, timed + h->count, known);
+    timed = sort_by_time(timed, known);
     for (uint32_t i = 0, j; i < known; i = j) {
-        for (j = i + 1; j < known && sorted[j].at == sorted[i].at; j++)
+        for (j = i + 1; j < known && timed[j].at == timed[i].at; j++)
             ;
-        sort_same_time(h, sorted + i, j - i);
+        sort_same_time(h, timed + i, j - i);
     }
     for (uint32_t i = 0; i < known; i++)
-        h->order[i] = sorted[i].event;
+        h->order[i] = timed[i].event;
     free(timed);
 }
 
@@ -484,7 +495,8 @@ static void settle_days(struct history *h)
     }
 }
 
-/* An issue whose thread ended before a span has nothing to tell of it: span_walk leaves it out. */
+/* An issue whose thread ended before a span has nothing to tell of it: span_walk leaves it out, and
+ * with it the tasks that are over. */
 static void settle_last_days(struct history *h)
 {
     for (uint32_t e = 0; e < h->count; e++) {
@@ -498,6 +510,13 @@ static void settle_last_days(struct history *h)
         if (h->event[issue].until < day)
             h->event[issue].until = day;
     }
+}
+
+static void settle_last_days_of_tasks(struct history *h)
+{
+    for (uint32_t e = 0; e < h->count; e++)
+        if (h->event[e].kind == KIND_TASK && h->event[e].known && !h->event[e].gone)
+            h->event[e].until = task_last_day(h, e);
 }
 
 static void find_last_tasks(struct history *h)
@@ -553,6 +572,7 @@ enum status history_settle(struct history *h, struct input *in)
     status = due_settle(h, in);
     settle_last_days(h);
     find_last_tasks(h);
+    settle_last_days_of_tasks(h);
     index_rooms(h);
     count_dangling(h);
     return status;
@@ -567,6 +587,10 @@ uint32_t history_count(const struct history *h)
 const struct event *history_event(const struct history *h, uint32_t e)
 {
     return &h->event[e];
+}
+struct id event_id(const struct history *h, const struct event *e)
+{
+    return h->id[e - h->event];
 }
 const uint32_t *history_order(const struct history *h)
 {
@@ -635,8 +659,7 @@ static const struct id *sorted_ids(const struct history *h)
     if (s->sorted)
         return s->sorted;
     struct id *ids = memory_take((h->count + 1) * sizeof *ids);
-    for (uint32_t e = 0; e < h->count; e++)
-        ids[e] = h->event[e].id;
+    memcpy(ids, h->id, h->count * sizeof *ids);
     qsort(ids, h->count, sizeof *ids, order_ids);
     s->sorted = ids;
     return ids;
@@ -645,13 +668,13 @@ static const struct id *sorted_ids(const struct history *h)
 void history_short_id(const struct history *h, uint32_t e, char digits[ID_DIGITS + 1])
 {
     const struct id *ids = sorted_ids(h);
-    const struct id *found = bsearch(&h->event[e].id, ids, h->count, sizeof *ids, order_ids);
+    const struct id *found = bsearch(&h->id[e], ids, h->count, sizeof *ids, order_ids);
     size_t shared = 3;
     if (found > ids && common_digits(found[0], found[-1]) > shared)
         shared = common_digits(found[0], found[-1]);
     if (found + 1 < ids + h->count && common_digits(found[0], found[1]) > shared)
         shared = common_digits(found[0], found[1]);
-    id_write(h->event[e].id, digits);
+    id_write(h->id[e], digits);
     digits[shared + 1 < ID_DIGITS ? shared + 1 : ID_DIGITS] = '\0';
 }
 

@@ -5,7 +5,7 @@
  * Corrections are applied when the history is settled: a void takes out its target (and what stands on
  * it; a void can itself be voided), an amend replaces fields of its target, the later one last. Both
  * act from their target's time, wherever their lines stood. Lines that were corrected, and texts that
- * a report prints, are read again from the input; nothing of the text is kept in memory: about 100
+ * a report prints, are read again from the input; nothing of the text is kept in memory: about 130
  * bytes a record. */
 #ifndef YISHI_MEANING_HISTORY_H
 #define YISHI_MEANING_HISTORY_H
@@ -29,13 +29,14 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  *   remark    code stance, ref meeting
  *   decision  code how, ref meeting
  *   task      atom lead, due (from due, or from limit); number the limit, working: of working days,
- *             direct: due follows from it; extra see history_limit_of
+ *             direct: due follows from it; extra see history_limit_of; until the last day after
+ *             which nothing of it is to be told any more, being closed
  *   pledge, extend    due
  *   answer    accepted
  *   adjust    due and atom lead, where it sets them
  *   urge      code level
  *   close     code outcome, ref meeting
- *   rating    code grade (a score is turned into one), accepted: reached
+ *   rating    code grade (a score is turned into one), number the score, accepted: reached
  *   outcome   code form, also status
  *   activity  code form, number people, extra times
  *   limit     atom category, number the limit, working: of working days, until
@@ -44,32 +45,42 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  *   day       from the date, accepted: off
  *   progress  number percent
  *   tally     nothing; ballot nothing (votes are counted elsewhere) */
-struct event {
-    struct id id;
+struct event { /* what is looked at most stands first */
     int64_t at; /* the record's at, microseconds since 1970 (UTC); a bare date is 00:00 in the zone */
     int64_t due; /* the first microsecond that is too late; NO_DUE */
-    uint64_t offset; /* of its line, for input_read_again */
-    uint32_t length;
-    uint32_t on;     /* the event it stands on, or NO_EVENT */
-    uint32_t child;  /* the first that stands on it, in order, or NO_EVENT */
-    uint32_t next;   /* the next on the same one, or NO_EVENT */
-    uint32_t room;   /* atom; settled: its own, else that of what it stands on */
-    uint32_t atom;
-    uint32_t ref;    /* event, or NO_EVENT */
-    int32_t number, extra;
-    day_number from, until; /* until: the last day itself; DAY_OPEN when not given */
-    unsigned char kind;     /* enum kind_id */
+    unsigned char kind : 6;      /* enum kind_id */
+    bool known : 1;    /* false: only referred to; its record was not read */
+    bool gone : 1;     /* voided, stands on a voided one, or later than now: not to be counted */
     unsigned char code, also;
     bool bare : 1;     /* at was a date */
     bool due_bare : 1; /* the due time was a date, met to the end of its day */
     bool accepted : 1; /* accept, granted, reached; true where the record does not say */
     bool direct : 1;
     bool working : 1; /* the limit is in working days */
-    bool gone : 1;     /* voided, stands on a voided one, or later than now: not to be counted */
     bool amended : 1;
     bool redacted : 1; /* a stub is left of it: void, whatever stands on it */
-    bool known : 1;    /* false: only referred to; its record was not read */
+    uint32_t on;     /* the event it stands on, or NO_EVENT */
+    uint32_t child;  /* the first that stands on it, in order, or NO_EVENT */
+    uint32_t next;   /* the next on the same one, or NO_EVENT */
+    uint32_t room;   /* atom; settled: its own, else that of what it stands on */
+    day_number until; /* the last day itself; DAY_OPEN when not given */
+    uint32_t atom;
+    uint32_t ref;    /* event, or NO_EVENT */
+    int32_t number;
+    union { /* no kind has both */
+        int32_t extra;
+        day_number from;
+    };
+    uint64_t offset : 43; /* of its line, for input_read_again */
+    uint64_t length : 21;
 };
+
+/* There is one for every line that was read, and they are walked again and again. Its id is apart:
+ * looked up for every record, and seldom asked for. */
+_Static_assert(sizeof(struct event) == 64, "an event is as long as a line of a cache");
+
+_Static_assert(KIND_COUNT <= 1 << 6, "a kind fits its bits");
+_Static_assert(LINE_MAX_BYTES < 1 << 21, "a length fits its bits");
 
 #define NO_DUE INT64_MAX
 #define UNTIMED ((int64_t)-62000000000 * 1000000) /* of a secret ballot: before all others */
@@ -86,8 +97,9 @@ struct history_sense {
 struct history *history_new(struct history_sense sense);
 void history_free(struct history *h);
 
-/* Adds a record just read. A repeat is nothing; a different line with the same id is
- * STATUS_INPUT, said with both places (the earlier line is read again from `in`). */
+/* Adds a record just read. A repeat is nothing; a stub wins over what it stands for; another line
+ * with the same id is STATUS_INPUT, said with both places (the earlier line is read again from
+ * `in`). */
 enum status history_add(struct history *h, const struct record *rec, const struct line *line,
                         struct input *in);
 
@@ -112,6 +124,7 @@ enum status history_read(struct history *h, struct input *in, struct onlooker on
 
 uint32_t history_count(const struct history *h);
 const struct event *history_event(const struct history *h, uint32_t e);
+struct id event_id(const struct history *h, const struct event *e); /* of one of these */
 /* The events in order: history_order(h)[0 … count-1]. Events that are not `known` come last. */
 const uint32_t *history_order(const struct history *h);
 uint32_t history_find(const struct history *h, struct id id);

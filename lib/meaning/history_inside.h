@@ -30,6 +30,7 @@ struct id_slot {
 struct history {
     struct history_sense sense;
     struct event *event;
+    struct id *id; /* of each */
     uint32_t count, cap;
     struct id_slot *slot; /* event by id */
     uint32_t slots;       /* a power of two */
@@ -61,7 +62,7 @@ uint32_t history_reference(struct history *h, const struct record *rec);
 void event_decode(struct history *h, struct event *e, const struct record *rec);
 
 /* <0, 0, >0: by time, kind, id. */
-int event_order(const struct event *a, const struct event *b);
+int event_order(const struct history *h, uint32_t a, uint32_t b);
 
 /* A category: that of every task for which there is no limit of its own. */
 #define LIMIT_EVERY "*"
@@ -70,6 +71,11 @@ int event_order(const struct event *a, const struct event *b);
  * was assigned, the last of its issue's category in its room, else in the nearest room above; else
  * the same of LIMIT_EVERY. When it is known what is gone, and the days are set. */
 enum status due_settle(struct history *h, struct input *in);
+
+/* The last day on which there is something to tell of a task: who looks at a span behind it sees it
+ * closed, and nothing that happened to it or was due. DAY_OPEN where there may be more. When the
+ * last days of issues are known. */
+day_number task_last_day(const struct history *h, uint32_t task);
 
 /* Finds which voids and amends count, marks what is voided, and decodes amended events anew. */
 enum status corrections_settle(struct history *h, struct input *in);

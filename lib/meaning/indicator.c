@@ -26,7 +26,6 @@ static const struct {
 /* Reading */
 
 struct reading {
-    const struct history *h;
     struct indicators *list;
     struct indicator *i;
     const struct record *rec;
@@ -41,11 +40,12 @@ static struct slice text_of(const struct reading *r, enum field_id field)
 /* What an indicator is called in messages. */
 static struct slice called(const struct reading *r)
 {
-    char digits[ID_DIGITS + 1];
+    enum { SHORT = 8 };
+    char digits[ID_DIGITS];
     if (r->i->number.len)
         return r->i->number;
-    history_short_id(r->h, r->i->event, digits);
-    return arena_copy(&r->list->arena, slice_of(digits));
+    id_write(r->i->id, digits);
+    return arena_copy(&r->list->arena, (struct slice){digits, SHORT});
 }
 
 static enum status wrong(const struct reading *r, const char *en, const char *zh)
@@ -245,58 +245,42 @@ static enum status read_one(struct reading *r)
     struct value until = record_value(r->rec, FIELD_UNTIL);
     struct moment m;
     i->until = until.type == VALUE_STRING && moment_read(until.text, &m) ? m.day : DAY_OPEN;
-    i->scope = scope_of(r->h, history_atom(r->h, history_event(r->h, i->event)->room));
+    i->room = text_of(r, FIELD_ROOM);
     enum status status = STATUS_DONE;
     for (size_t s = 0; s < sizeof steps / sizeof *steps && !status; s++)
         status = steps[s](r);
     return status;
 }
 
-static int order_indicators(const void *a, const void *b, void *history)
+static int order_indicators(const void *a, const void *b)
 {
     const struct indicator *x = a, *y = b;
-    const struct event *e = history_event(history, x->event), *f = history_event(history, y->event);
     if (!x->number.len != !y->number.len)
         return x->number.len ? -1 : 1;
     int order = slice_order(x->number, y->number);
-    if (order == 0 && e->at != f->at)
-        order = e->at < f->at ? -1 : 1;
-    return order ? order : id_order(e->id, f->id);
+    if (order == 0 && x->at != y->at)
+        order = x->at < y->at ? -1 : 1;
+    return order ? order : id_order(x->id, y->id);
 }
 
-enum status indicators_read(const struct history *h, struct input *in, int64_t cut,
-                            struct indicators *list)
+enum status indicators_add(struct indicators *list, const struct record *rec)
 {
-    struct retrieval retrieval = {0};
-    enum status status = STATUS_DONE;
-    size_t cap = 0;
-    *list = (struct indicators){0};
-    for (uint32_t n = 0; n < history_count(h) && !status; n++) {
-        uint32_t e = history_order(h)[n];
-        const struct event *event = history_event(h, e);
-        if (!event->known || event->at > cut)
-            break;
-        if (event->kind != KIND_INDICATOR || event->gone)
-            continue;
-        status = history_record(h, in, e, &retrieval);
-        if (status)
-            break;
-        if (list->count == cap)
-            list->at = memory_grow(list->at, cap = cap ? 2 * cap : 64, sizeof *list->at);
-        list->at[list->count] = (struct indicator){.event = e};
-        struct reading r = {h, list, &list->at[list->count++], &retrieval.record};
-        status = read_one(&r);
-    }
-    retrieval_free(&retrieval);
+    if (list->count == list->cap)
+        list->at =
+            memory_grow(list->at, list->cap = list->cap ? 2 * list->cap : 64, sizeof *list->at);
+    list->at[list->count] = (struct indicator){.id = rec->id, .at = rec->at.us};
+    struct reading r = {list, &list->at[list->count++], rec};
+    return read_one(&r);
+}
+
+void indicators_sort(struct indicators *list)
+{
     if (list->count)
-        qsort_r(list->at, list->count, sizeof *list->at, order_indicators, (void *)h);
-    return status;
+        qsort(list->at, list->count, sizeof *list->at, order_indicators);
 }
 
 void indicators_free(struct indicators *list)
 {
-    for (size_t i = 0; i < list->count; i++)
-        scope_free(&list->at[i].scope);
     free(list->at);
     arena_free(&list->arena);
     *list = (struct indicators){0};
@@ -312,8 +296,8 @@ struct slice indicator_name(const struct indicator *i, enum language language)
     return i->name.len ? i->name : slice_of(words_in(indicator_measures(i), language));
 }
 
-bool indicator_holds(const struct indicator *i, const struct history *h, const struct span *span)
+bool indicator_holds(const struct indicator *i, const struct zone *zone, const struct span *span)
 {
-    day_number last = moment_day((struct moment){.us = span->cut}, history_sense(h)->zone);
-    return history_event(h, i->event)->at <= span->cut && i->until >= last;
+    day_number last = moment_day((struct moment){.us = span->cut}, zone);
+    return i->at <= span->cut && i->until >= last;
 }

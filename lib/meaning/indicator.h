@@ -26,7 +26,8 @@ struct decimal_ratio { /* above ÷ below, below > 0 */
 bool decimal_ratio_read(struct slice text, struct decimal_ratio *n);
 
 struct indicator {
-    uint32_t event;
+    struct id id;
+    int64_t at; /* from when it counts */
     enum indicator_base base;
     const struct metric *metric; /* of BASE_METRIC */
     enum indicator_how how;
@@ -44,25 +45,26 @@ struct indicator {
     struct decimal_ratio each;
     int64_t weight, cap;
     day_number until;
-    struct scope scope; /* its room and below */
+    struct slice room; /* for this and what is below it; empty: all */
 };
 
 struct indicators {
     struct indicator *at; /* by number, then in order */
-    size_t count;
+    size_t count, cap;
     struct arena arena;
 };
 
-/* Those that began by `cut`. STATUS_INPUT, said, where one cannot be understood. */
-enum status indicators_read(const struct history *h, struct input *in, int64_t cut,
-                            struct indicators *list);
+/* Adds one from its record. STATUS_INPUT, said, where it cannot be understood. */
+enum status indicators_add(struct indicators *list, const struct record *rec);
+/* Puts them in order, once all are there. */
+void indicators_sort(struct indicators *list);
 void indicators_free(struct indicators *list);
 
 /* Its name, else what it measures. */
 struct slice indicator_name(const struct indicator *i, enum language language);
 struct words indicator_measures(const struct indicator *i);
 /* Whether it is in force at the end of a span. */
-bool indicator_holds(const struct indicator *i, const struct history *h, const struct span *span);
+bool indicator_holds(const struct indicator *i, const struct zone *zone, const struct span *span);
 
 /* Full points; a bonus has none. */
 int64_t indicator_full(const struct indicator *i);

@@ -13,12 +13,13 @@ struct limits {
 static int order_limits(const void *a, const void *b, void *history)
 {
     const struct history *h = history;
-    const struct event *x = &h->event[*(const uint32_t *)a], *y = &h->event[*(const uint32_t *)b];
+    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+    const struct event *x = &h->event[i], *y = &h->event[j];
     if (x->atom != y->atom)
         return x->atom < y->atom ? -1 : 1;
     if (x->room != y->room)
         return x->room < y->room ? -1 : 1;
-    return event_order(x, y);
+    return event_order(h, i, j);
 }
 
 static void gather(const struct history *h, struct limits *l)

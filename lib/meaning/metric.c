@@ -104,7 +104,8 @@ static struct share resolved(const struct subject *s, const struct span *span)
 
 static struct share satisfied(const struct subject *s, const struct span *span)
 {
-    bool reached = span_has(span, s->event) && s->event->accepted;
+    bool reached =
+        span_has(span, s->event) && s->event->accepted && rating_calls_back(s->h, s->event);
     return rate(event_says(s->event, FIELD_GRADE, "satisfied") ||
                     event_says(s->event, FIELD_GRADE, "basic"),
                 reached);

@@ -84,16 +84,4 @@ struct room_watch {
 enum status rooms_watch(const struct history *h, struct input *in, const struct scope *scope,
                         const struct span *span, struct room_watch watch);
 
-/* Whether a registered room stood at some time of the span: from its since to its until. */
-bool room_stands(const struct event *room, const struct span *span);
-/* The registered rooms of a scope that did, and what they did. */
-struct coverage {
-    uint32_t *room;               /* events, as their paths were met first */
-    enum room_activity *activity; /* of each */
-    uint32_t count;
-};
-enum status coverage_measure(const struct history *h, struct input *in, const struct scope *scope,
-                             const struct span *span, struct coverage *c);
-void coverage_free(struct coverage *c);
-
 #endif

@@ -15,4 +15,9 @@ void recount_free(struct recount *r); /* NULL: nothing */
  * voted. STATUS_INPUT, said: it cannot be counted. */
 enum status recount_motion(struct recount *r, struct id motion, struct buffer *line);
 
+/* The count itself, with who voted what by name; *any: something was voted. Free it in any case;
+ * what it points to lives as long as r. */
+struct count;
+enum status recount_count(struct recount *r, struct id motion, struct count *c, bool *any);
+
 #endif

@@ -1,7 +1,9 @@
 #include "meaning/row_inside.h"
 
+#include "edge/period.h"
 #include "format/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* What there is */
@@ -258,7 +260,7 @@ struct cell cell_event(struct rows *r, uint32_t event, bool number)
 {
     if (event == NO_EVENT)
         return cell_none();
-    struct cell c = {.type = CELL_ID, .id = history_event(r->h, event)->id};
+    struct cell c = {.type = CELL_ID, .id = event_id(r->h, history_event(r->h, event))};
     char digits[ID_DIGITS + 1];
     history_short_id(r->h, event, digits);
     c.short_id = arena_copy(&r->arena, slice_of(digits));
@@ -275,6 +277,23 @@ struct cell row_id(struct rows *r)
 struct cell row_at(struct rows *r)
 {
     return cell_of_own(r, FIELD_AT);
+}
+
+struct cell row_week(struct rows *r)
+{
+    char name[32];
+    int year, week;
+    day_iso_week(history_day(r->h, r->e->at), &year, &week);
+    snprintf(name, sizeof name, "%04d-W%02d", year, week);
+    return cell_text(arena_copy(&r->arena, slice_of(name)));
+}
+
+struct cell row_month(struct rows *r)
+{
+    char name[32];
+    struct civil date = day_to_civil(history_day(r->h, r->e->at));
+    snprintf(name, sizeof name, "%04d-%02d", date.year, date.month);
+    return cell_text(arena_copy(&r->arena, slice_of(name)));
 }
 
 struct cell rows_time(struct rows *r)

@@ -62,6 +62,9 @@ struct cell row_lead(struct rows *r, uint32_t task);
 /* Columns that rows of every kind have. */
 struct cell row_id(struct rows *r);
 struct cell row_at(struct rows *r);
+/* The ISO week and the month in which it happened, to count by: 2026-W47, 2026-11. */
+struct cell row_week(struct rows *r);
+struct cell row_month(struct rows *r);
 struct cell row_room(struct rows *r);
 
 #endif

@@ -101,6 +101,8 @@ const struct column issue_columns[] = {
     {"status", "状态", "诉求状态|办理状态", true, status, OF_CHOICES(issue_statuses)},
     {"room", "议事室", NULL, true, row_room, OF_TYPE(ROOM)},
     {"at", "时间", NULL, false, row_at, OF_TYPE(TIME)},
+    {"week", "周", "周次", false, row_week, OF_TYPE(TEXT)},
+    {"month", "月", "月份", false, row_month, OF_TYPE(TEXT)},
     {"type", "类型", NULL, false, type, LIKE(ISSUE, TYPE)},
     {"category", "类别", NULL, false, category, OF_TYPE(TEXT)},
     {"source", "来源", NULL, false, source, LIKE(ISSUE, SOURCE)},

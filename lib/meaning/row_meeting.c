@@ -59,6 +59,8 @@ const struct column meeting_columns[] = {
     {"form", "形式", NULL, true, form, LIKE(MEETING, FORM)},
     {"room", "议事室", NULL, true, row_room, OF_TYPE(ROOM)},
     {"at", "时间", NULL, false, row_at, OF_TYPE(TIME)},
+    {"week", "周", "周次", false, row_week, OF_TYPE(TEXT)},
+    {"month", "月", "月份", false, row_month, OF_TYPE(TEXT)},
     {"start", "开始", NULL, true, NULL, LIKE(MEETING, START)},
     {"chair", "主持", NULL, false, NULL, LIKE(MEETING, CHAIR)},
     {"present", "实到", "到会|到会人数|实到人数", true, present, OF_TYPE(NUMBER)},

@@ -223,5 +223,7 @@ const struct column task_columns[] = {
     {"outcome", "结果", "办理结果|办结结果", false, outcome, LIKE(CLOSE, OUTCOME)},
     {"room", "议事室", NULL, false, row_room, OF_TYPE(ROOM)},
     {"at", "时间", NULL, false, row_at, OF_TYPE(TIME)},
+    {"week", "周", "周次", false, row_week, OF_TYPE(TEXT)},
+    {"month", "月", "月份", false, row_month, OF_TYPE(TEXT)},
     {.name = NULL},
 };

@@ -16,12 +16,12 @@ const struct score_cell *score_cell(const struct score *s, uint32_t unit, size_t
 /* Whether an indicator makes sense for a unit: nobody hands meetings to a department. */
 static bool meant_for(const struct indicator *i, const struct score_unit *u)
 {
-    bool department = u->room == NO_EVENT;
+    bool department = !u->room;
     if (i->group.len && !slice_same(i->group, u->group))
         return false;
     if (!department)
-        return (!i->level || i->level == u->level) &&
-               (!i->scope.inside || i->scope.inside[u->atom]);
+        return (!i->level || i->level == u->room->level) &&
+               (!i->room.len || room_within(u->name, i->room));
     if (i->level)
         return false;
     return i->base == BASE_GIVEN ||
@@ -36,7 +36,7 @@ static struct share share_at(const struct score *s, const struct score_facts *f,
     struct share share = f->share[place_of(s, unit, i)];
     if (s->indicators.at[i].base != BASE_STREAK || !share.whole)
         return share;
-    day_number last = moment_day((struct moment){.us = f->span.cut}, history_sense(s->h)->zone);
+    day_number last = moment_day((struct moment){.us = f->span->cut}, s->rows->zone);
     share.part = last > share.part ? last - share.part : 0;
     return share;
 }
@@ -46,8 +46,8 @@ static bool missed(struct score *s, const struct score_facts *f, uint32_t unit, 
 {
     const struct indicator *in = &s->indicators.at[i];
     struct share share = share_at(s, f, unit, i);
-    return f->live[unit] && indicator_holds(in, s->h, &f->span) && indicator_due(in, share) &&
-           indicator_misses(in, &f->span, share, &s->arithmetic);
+    return f->live[unit] && indicator_holds(in, s->rows->zone, f->span) &&
+           indicator_due(in, share) && indicator_misses(in, f->span, share, &s->arithmetic);
 }
 
 static struct score_cell cell_of(struct score *s, const struct score_facts *f,
@@ -55,14 +55,13 @@ static struct score_cell cell_of(struct score *s, const struct score_facts *f,
 {
     const struct indicator *in = &s->indicators.at[i];
     struct score_cell cell = {.share = share_at(s, f, unit, i)};
-    cell.holds = indicator_holds(in, s->h, &f->span) && meant_for(in, &s->unit[unit]);
+    cell.holds = indicator_holds(in, s->rows->zone, f->span) && meant_for(in, &s->unit[unit]);
     cell.due = cell.holds && indicator_due(in, cell.share);
     if (!cell.due)
         return cell;
-    bool lost =
-        in->how == HOW_DOUBLED && indicator_misses(in, &f->span, cell.share, &s->arithmetic);
+    bool lost = in->how == HOW_DOUBLED && indicator_misses(in, f->span, cell.share, &s->arithmetic);
     cell.doubled = lost && missed(s, before, unit, i);
-    cell.points = indicator_points(in, &f->span, cell.share, cell.doubled, &s->arithmetic);
+    cell.points = indicator_points(in, f->span, cell.share, cell.doubled, &s->arithmetic);
     return cell;
 }
 
@@ -113,7 +112,7 @@ static void rank(struct score *s, struct score_row *row)
     uint32_t *list = memory_grow(NULL, s->units + 1, sizeof *list), count = 0;
     struct ranking r = {s, row};
     for (uint32_t u = 0; u < s->units; u++)
-        if (row[u].live && row[u].due && row[u].veto == NO_EVENT)
+        if (row[u].live && row[u].due && !row[u].veto)
             list[count++] = u;
     qsort_r(list, count, sizeof *list, order_rows, &r);
     int64_t place = 0;
@@ -142,14 +141,12 @@ static void add_all(struct score *s, const struct score_facts *f, const struct s
 
 static void warn_groups(const struct score *s)
 {
+    const struct score_rows *rows = s->rows;
     for (size_t i = 0; i < s->indicators.count; i++) {
         struct slice group = s->indicators.at[i].group;
-        bool known = !group.len || slice_is(group, SCORE_DEPARTMENTS) || s->scope->inside;
-        for (uint32_t e = 0; e < history_count(s->h) && !known; e++) {
-            const struct event *room = history_event(s->h, e);
-            known = room->known && room->kind == KIND_ROOM && !room->gone &&
-                    slice_same(history_atom(s->h, room->atom), group);
-        }
+        bool known = !group.len || slice_is(group, SCORE_DEPARTMENTS) || rows->top.len;
+        for (size_t r = 0; r < rows->rooms && !known; r++)
+            known = slice_same(rows->room[r].group, group);
         if (!known)
             say_warning((struct place){0}, "an indicator is for the group %.*s, which no room has",
                         "有考核指标限定分组“%.*s”，但没有议事室属于这一组", (int)group.len,
@@ -157,20 +154,16 @@ static void warn_groups(const struct score *s)
     }
 }
 
-enum status score_measure(const struct history *h, struct input *in, const struct scope *scope,
-                          const struct span spans[SCORE_SPANS], struct score_wish wish,
-                          struct score *s)
+enum status score_measure(const struct score_rows *rows, struct score_wish wish, struct score *s)
 {
     struct score_facts f[SCORE_SPANS] = {0};
-    *s = (struct score){.h = h, .in = in, .scope = scope};
+    enum status status = STATUS_DONE;
+    *s = (struct score){.rows = rows, .indicators = s->indicators};
     arithmetic_begin(&s->arithmetic, true, 2, 0, &s->scratch);
-    enum status status = indicators_read(h, in, spans[0].cut, &s->indicators);
-    if (!status) {
-        warn_groups(s);
-        score_units_find(s, wish);
-    }
+    warn_groups(s);
+    score_units_find(s, wish);
     for (int n = 0; n < SCORE_SPANS && !status; n++)
-        status = score_facts_find(s, &spans[n], n == 0 && !wish.given, &f[n]);
+        status = score_facts_find(s, n, n == 0 && !wish.given, &f[n]);
     if (!status) {
         s->cell = arena_clear(&s->arena, s->units * s->indicators.count + 1, sizeof *s->cell);
         s->now = arena_clear(&s->arena, s->units + 1, sizeof *s->now);
@@ -190,6 +183,7 @@ enum status score_measure(const struct history *h, struct input *in, const struc
 void score_free(struct score *s)
 {
     indicators_free(&s->indicators);
+    names_free(&s->paths);
     arena_free(&s->arena);
     arena_free(&s->scratch);
 }

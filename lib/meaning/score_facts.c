@@ -12,11 +12,11 @@ struct finding {
     struct score *s;
     struct score_facts *f;
     bool tell;
-    struct retrieval retrieval;
-    struct arena arena;
-    uint32_t *units; /* those that a subject counts for */
+    const struct score_witness *witness; /* or NULL */
+    uint32_t *units; /* those that a row counts for */
     size_t count;
-    uint32_t *stamp, stamps; /* by unit: the last subject that was counted for it */
+    uint32_t *stamp, stamps; /* by unit: the last row that was counted for it */
+    struct names known;      /* rooms of the registry, for messages */
     enum status status;
 };
 
@@ -25,9 +25,19 @@ static struct share *share_of(struct finding *w, uint32_t unit, size_t indicator
     return &w->f->share[unit * w->s->indicators.count + indicator];
 }
 
+static void count(struct finding *w, uint32_t unit, size_t indicator, uint32_t event,
+                  struct share share)
+{
+    struct share *to = share_of(w, unit, indicator);
+    to->part += share.part;
+    to->whole += share.whole;
+    if (w->witness && w->witness->unit == unit)
+        w->witness->see(w->witness->context, indicator, event, share);
+}
+
 /* For whom */
 
-/* A unit and all that it is below, each once for a subject. */
+/* A unit and all that it is below, each once for a row. */
 static void count_for(struct finding *w, uint32_t unit)
 {
     for (; unit != NO_UNIT && w->stamp[unit] != w->stamps; unit = w->s->unit[unit].above) {
@@ -36,220 +46,148 @@ static void count_for(struct finding *w, uint32_t unit)
     }
 }
 
-static void count_for_room(struct finding *w, struct value name)
-{
-    struct buffer space = {0};
-    count_for(w, w->s->home[history_atom_of(w->s->h, value_text(name, &space))]);
-    buffer_free(&space);
-}
-
 /* A meeting of several rooms was a meeting of each. */
-static void count_for_rooms(struct finding *w, uint32_t meeting)
+static void find_units(struct finding *w, const struct score_work *work)
 {
-    struct member m;
-    w->status = history_record(w->s->h, w->s->in, meeting, &w->retrieval);
-    if (w->status)
-        return;
-    struct value rooms = record_value(&w->retrieval.record, FIELD_ROOMS);
-    if (rooms.type == VALUE_STRING)
-        count_for_room(w, rooms);
-    struct nest nest = nest_open(rooms);
-    while (rooms.type == VALUE_ARRAY && nest_next(&nest, &m))
-        count_for_room(w, m.value);
-}
-
-static uint32_t lead_at_cut(const struct finding *w, uint32_t task)
-{
-    return task_state_at(w->s->h, task, w->f->span.from - 1, w->f->span.cut).lead;
-}
-
-/* An issue, and what somebody thought of it, is of the department that has its last task. */
-static uint32_t department_of(const struct finding *w, const struct subject *subject)
-{
-    const struct history *h = w->s->h;
-    if (subject->task)
-        return subject->task->lead;
-    uint32_t on = subject->event->kind == KIND_RATING ? subject->event->on : subject->index;
-    if (on == NO_EVENT)
-        return NO_ATOM;
-    if (history_event(h, on)->kind == KIND_TASK)
-        return lead_at_cut(w, on);
-    if (history_event(h, on)->kind != KIND_ISSUE)
-        return NO_ATOM;
-    struct issue_state state;
-    if (!subject->issue)
-        state = issue_state_at(h, on, w->f->span.from - 1, w->f->span.cut);
-    uint32_t task = subject->issue ? subject->issue->task : state.task;
-    return task == NO_EVENT ? NO_ATOM : lead_at_cut(w, task);
-}
-
-static void find_units(struct finding *w, const struct subject *subject)
-{
+    struct slice rest = work->rooms;
     w->count = 0;
     w->stamps++;
-    count_for(w, w->s->home[history_room_of(w->s->h, subject->index)]);
-    if (subject->event->kind == KIND_MEETING && subject->event->direct &&
-        span_has(&w->f->span, subject->event))
-        count_for_rooms(w, subject->index);
-    if (w->s->units > w->s->rooms)
-        count_for(w, w->s->office[department_of(w, subject)]);
+    count_for(w, score_unit_at(w->s, work->room));
+    while (rest.len)
+        count_for(w, score_unit_at(w->s, slice_cut(&rest, '\n')));
+    count_for(w, score_office(w->s, work->department));
 }
 
 /* Figures */
 
-static bool of_category(const struct history *h, const struct indicator *i, uint32_t e)
+static bool is_meant(const struct indicator *i, const struct score_work *work)
 {
-    uint32_t issue = i->category.len ? history_issue_of(h, e) : NO_EVENT;
-    return !i->category.len ||
-           (issue != NO_EVENT &&
-            slice_same(history_atom(h, history_event(h, issue)->atom), i->category));
+    return i->metric && (!i->form_code || i->form_code == work->form) &&
+           (!i->room.len || room_within(work->room, i->room)) &&
+           (!i->category.len || slice_same(work->category, i->category));
 }
 
-static bool has_to_do(const struct finding *w, const struct subject *subject)
+static void take_work(struct finding *w, const struct score_work *work)
 {
-    const struct task_state *t = subject->task;
-    return t && (t->open || t->was_open || t->closings || span_has(&w->f->span, subject->event));
-}
-
-static struct share judged(struct finding *w, const struct indicator *i,
-                           const struct subject *subject)
-{
-    const struct share none = {0, 0};
-    if (!i->metric || i->metric->kind != subject->event->kind ||
-        (i->form_code && i->form_code != subject->event->code) ||
-        !scope_has(&i->scope, w->s->h, subject->index) || !of_category(w->s->h, i, subject->index))
-        return none;
-    struct share share = i->metric->judge(subject, &w->f->span);
-    if (i->fewer) /* something to be late with makes it due */
-        share.whole = has_to_do(w, subject);
-    return share;
-}
-
-static void see(void *context, const struct subject *subject)
-{
-    struct finding *w = context;
     bool found = false;
-    if (w->status || subject->event->kind == KIND_ROOM)
-        return;
     for (size_t i = 0; i < w->s->indicators.count; i++) {
-        struct share share = judged(w, &w->s->indicators.at[i], subject);
-        if (!share.part && !share.whole)
+        const struct indicator *in = &w->s->indicators.at[i];
+        struct share share = in->metric ? work->of.of[in->metric - metrics] : (struct share){0, 0};
+        if (!is_meant(in, work) || (!share.part && !share.whole))
             continue;
         if (!found)
-            find_units(w, subject);
+            find_units(w, work);
         found = true;
-        for (size_t n = 0; n < w->count; n++) {
-            struct share *to = share_of(w, w->units[n], i);
-            to->part += share.part;
-            to->whole += share.whole;
-        }
-    }
-    if (subject->task && w->s->units > w->s->rooms && has_to_do(w, subject)) {
-        uint32_t unit = w->s->office[subject->task->lead];
-        if (unit != NO_UNIT)
-            w->f->live[unit] = true;
+        for (size_t n = 0; n < w->count; n++)
+            count(w, w->units[n], i, work->event, share);
     }
 }
 
 /* Rooms that deliberated */
 
-static enum status take_coverage(struct finding *w)
+static int order_activity(const void *a, const void *b)
 {
-    struct score *s = w->s;
-    struct coverage c = {0};
-    bool asked = false;
-    for (size_t i = 0; i < s->indicators.count; i++)
-        asked |=
-            s->indicators.at[i].base == BASE_COVERED || s->indicators.at[i].base == BASE_REPORTED;
-    if (!asked)
-        return STATUS_DONE;
-    enum status status = coverage_measure(s->h, s->in, s->scope, &w->f->span, &c);
-    for (uint32_t r = 0; r < c.count && !status; r++)
-        for (uint32_t u = s->home[history_event(s->h, c.room[r])->room]; u != NO_UNIT;
-             u = s->unit[u].above)
-            for (size_t i = 0; i < s->indicators.count; i++) {
-                const struct indicator *in = &s->indicators.at[i];
-                bool done = c.activity[r] == ROOM_HELD ||
-                            (in->base == BASE_REPORTED && c.activity[r] == ROOM_NIL);
-                if (in->base != BASE_COVERED && in->base != BASE_REPORTED)
-                    continue;
-                share_of(w, u, i)->part += done;
-                share_of(w, u, i)->whole++;
-            }
-    coverage_free(&c);
-    return status;
+    const struct score_activity *x = a, *y = b;
+    return x->span != y->span ? (x->span < y->span ? -1 : 1) : slice_order(x->path, y->path);
+}
+
+static void take_room(struct finding *w, const struct score_room *room)
+{
+    const struct score_rows *rows = w->s->rows;
+    const struct score_activity key = {.span = w->f->which, .path = room->path}, *did = NULL;
+    if (rows->activities)
+        did = bsearch(&key, rows->activity, rows->activities, sizeof key, order_activity);
+    for (uint32_t u = score_unit_at(w->s, room->path); u != NO_UNIT; u = w->s->unit[u].above)
+        for (size_t i = 0; i < w->s->indicators.count; i++) {
+            const struct indicator *in = &w->s->indicators.at[i];
+            if (in->base != BASE_COVERED && in->base != BASE_REPORTED)
+                continue;
+            bool done = did && (did->held || in->base == BASE_REPORTED);
+            count(w, u, i, room->event, (struct share){done, 1});
+        }
+}
+
+static bool stands(const struct score_room *room, const struct span *span)
+{
+    return room->until >= span->period.first && room->from < span->period.end;
+}
+
+static void take_coverage(struct finding *w)
+{
+    const struct score_rows *rows = w->s->rows;
+    for (size_t r = 0; r < rows->rooms; r++)
+        if (stands(&rows->room[r], w->f->span) &&
+            (!rows->top.len || room_within(rows->room[r].path, rows->top)))
+            take_room(w, &rows->room[r]);
 }
 
 /* Streaks */
 
 /* The day before a unit could have a matter at all. */
-static day_number day_before(const struct score *s, const struct score_unit *unit)
+static day_number day_before(const struct score *s, const struct score_room *room)
 {
-    const struct event *room = history_event(s->h, unit->room);
     day_number day = room->from;
     if (day == -DAY_OPEN)
-        day = moment_day((struct moment){.us = room->at}, history_sense(s->h)->zone);
+        day = moment_day((struct moment){.us = room->at}, s->rows->zone);
     return day - 1;
 }
 
-static void begin_streaks(struct finding *w, size_t i)
+static void end_streak(struct finding *w, uint32_t unit, size_t indicator,
+                       const struct score_streak *row)
 {
-    for (uint32_t u = 0; u < w->s->rooms; u++)
-        *share_of(w, u, i) = (struct share){day_before(w->s, &w->s->unit[u]), 1};
+    share_of(w, unit, indicator)->part = row->day;
+    if (w->witness && w->witness->unit == unit)
+        w->witness->see(w->witness->context, indicator, row->event, (struct share){row->day, 1});
 }
 
-/* Days since the last matter: all issues are looked at, those long over too. */
-static void take_streaks(struct finding *w)
+static void take_streak(struct finding *w, size_t i)
 {
-    const struct history *h = w->s->h;
-    for (size_t i = 0; i < w->s->indicators.count; i++) {
-        const struct indicator *in = &w->s->indicators.at[i];
-        if (in->base != BASE_STREAK)
+    const struct score_rows *rows = w->s->rows;
+    struct slice category = w->s->indicators.at[i].category;
+    for (uint32_t u = 0; u < w->s->rooms; u++)
+        *share_of(w, u, i) = (struct share){day_before(w->s, w->s->unit[u].room), 1};
+    for (size_t n = 0; n < rows->streaks; n++) {
+        const struct score_streak *row = &rows->streak[n];
+        if (row->span != w->f->which || (category.len && !slice_same(row->category, category)))
             continue;
-        begin_streaks(w, i);
-        for (uint32_t n = 0; n < history_count(h); n++) {
-            uint32_t e = history_order(h)[n];
-            const struct event *event = history_event(h, e);
-            if (!event->known || event->at > w->f->span.cut)
-                break;
-            if (event->kind != KIND_ISSUE || event->gone || !of_category(h, in, e))
-                continue;
-            day_number day = moment_day((struct moment){.us = event->at}, history_sense(h)->zone);
-            for (uint32_t u = w->s->home[event->room]; u != NO_UNIT; u = w->s->unit[u].above)
-                if (share_of(w, u, i)->part < day)
-                    share_of(w, u, i)->part = day;
-        }
+        for (uint32_t u = score_unit_at(w->s, row->room); u != NO_UNIT; u = w->s->unit[u].above)
+            if (share_of(w, u, i)->part <= row->day)
+                end_streak(w, u, i, row);
     }
 }
 
 /* Scores that people gave, and vetoes */
 
-static uint32_t subject_of(struct finding *w, uint32_t e)
+static void warn_stranger(struct finding *w, const struct score_given *given, struct slice name)
 {
-    w->status = history_record(w->s->h, w->s->in, e, &w->retrieval);
-    if (w->status)
-        return NO_UNIT;
-    arena_reset(&w->arena);
-    struct slice name = record_text(&w->retrieval.record, FIELD_SUBJECT, &w->arena);
-    uint32_t unit = score_unit_called(w->s, slice_trim(name));
-    uint32_t atom = history_atom_of(w->s->h, slice_trim(name));
-    bool known = atom != NO_ATOM && history_room(w->s->h, atom) != NO_EVENT;
-    if (unit == NO_UNIT && w->tell && !known && !w->s->scope->inside)
+    const struct score_rows *rows = w->s->rows;
+    if (!w->tell || rows->top.len)
+        return;
+    for (size_t r = w->known.count ? rows->rooms : 0; r < rows->rooms; r++)
+        names_add(&w->known, rows->room[r].path);
+    if (names_find(&w->known, name) == NO_NAME)
         say_warning((struct place){0},
                     "a %s names %.*s, which is no unit that is scored: write its whole path, or "
                     "the department as in its tasks",
                     "%s所写的“%.*s”不是参加考核的单位：请写议事室的全路径，或交办事项里的承办单位",
-                    say_pick(history_event(w->s->h, e)->kind == KIND_VETO
-                                 ? (struct words){"veto", "一票否决"}
-                                 : (struct words){"score", "考核评分"}),
+                    say_pick(given->veto ? (struct words){"veto", "一票否决"}
+                                         : (struct words){"score", "考核评分"}),
                     (int)name.len, name.at);
+}
+
+static uint32_t subject_of(struct finding *w, const struct score_given *given)
+{
+    struct slice name = slice_trim(given->subject);
+    uint32_t unit = score_unit_called(w->s, name);
+    if (unit == NO_UNIT)
+        warn_stranger(w, given, name);
     return unit;
 }
 
-static size_t indicator_at(const struct score *s, uint32_t event)
+static size_t indicator_at(const struct score *s, struct id id)
 {
     size_t i = 0;
-    while (i < s->indicators.count && s->indicators.at[i].event != event)
+    while (i < s->indicators.count && !id_same(s->indicators.at[i].id, id))
         i++;
     return i;
 }
@@ -265,89 +203,98 @@ static enum status say_not_given(const struct indicator *i)
         (int)name.len, name.at);
 }
 
-static void take_score(struct finding *w, uint32_t e)
+static void take_score(struct finding *w, const struct score_given *given)
 {
-    size_t i = indicator_at(w->s, history_event(w->s->h, e)->on);
-    struct decimal given;
+    size_t i = indicator_at(w->s, given->indicator);
+    struct decimal points;
     if (i == w->s->indicators.count)
         return;
     if (w->s->indicators.at[i].base != BASE_GIVEN) {
         w->status = say_not_given(&w->s->indicators.at[i]);
         return;
     }
-    uint32_t unit = subject_of(w, e);
-    if (unit == NO_UNIT || w->status ||
-        !decimal_read(record_value(&w->retrieval.record, FIELD_SCORE).text, &given))
+    uint32_t unit = subject_of(w, given);
+    if (unit == NO_UNIT || !decimal_read(given->points, &points))
         return;
-    for (; given.decimals < 2 && given.n <= score_most; given.decimals++)
-        given.n *= 10;
-    if (given.n > score_most) {
+    for (; points.decimals < 2 && points.n <= score_most; points.decimals++)
+        points.n *= 10;
+    if (points.n > score_most) {
         w->status = say_error(STATUS_INPUT, (struct place){0}, "a score is too large",
                               "有考核评分的分数过大");
         return;
     }
-    share_of(w, unit, i)->part += given.n;
-    share_of(w, unit, i)->whole++;
+    count(w, unit, i, given->event, (struct share){points.n, 1});
 }
 
 static void take_given(struct finding *w)
 {
-    const struct history *h = w->s->h;
-    for (uint32_t n = 0; n < history_count(h) && !w->status; n++) {
-        uint32_t e = history_order(h)[n];
-        const struct event *event = history_event(h, e);
-        if (!event->known || event->at > w->f->span.cut)
-            break;
-        if (event->gone)
-            continue;
-        if (event->kind == KIND_SCORE && span_has(&w->f->span, event))
-            take_score(w, e);
-        if (event->kind == KIND_VETO && event->until >= w->f->span.period.first) {
-            uint32_t unit = subject_of(w, e);
+    const struct score_rows *rows = w->s->rows;
+    const struct span *span = w->f->span;
+    for (size_t n = 0; n < rows->givens && !w->status; n++) {
+        const struct score_given *given = &rows->given[n];
+        if (!given->veto && span_has_time(span, given->at))
+            take_score(w, given);
+        if (given->veto && given->at <= span->cut && given->until >= span->period.first) {
+            uint32_t unit = subject_of(w, given);
             if (unit != NO_UNIT)
-                w->f->veto[unit] = e;
+                w->f->veto[unit] = given;
         }
     }
 }
 
 /* All of it */
 
-static void begin(struct finding *w, const struct span *span)
+static void begin(struct finding *w, int which)
 {
     struct score *s = w->s;
     size_t shares = s->units * s->indicators.count + 1;
     struct score_facts *f = w->f;
-    *f = (struct score_facts){.span = *span,
+    *f = (struct score_facts){.span = &s->rows->spans[which],
+                              .which = which,
                               .share = memory_grow(NULL, shares, sizeof *f->share),
                               .live = memory_take(s->units + 1),
                               .veto = memory_grow(NULL, s->units + 1, sizeof *f->veto)};
     memset(f->share, 0, shares * sizeof *f->share);
-    memset(f->live, 0, s->units + 1);
-    memset(f->veto, 0xff, (s->units + 1) * sizeof *f->veto);
+    for (uint32_t u = 0; u < s->units; u++) {
+        const struct score_unit *unit = &s->unit[u];
+        f->veto[u] = NULL;
+        f->live[u] = unit->room ? stands(unit->room, f->span) : unit->busy >> which & 1;
+    }
     w->units = memory_grow(NULL, s->units + 1, sizeof *w->units);
     w->stamp = memory_grow(NULL, s->units + 1, sizeof *w->stamp);
     memset(w->stamp, 0, (s->units + 1) * sizeof *w->stamp);
-    for (uint32_t u = 0; u < s->rooms; u++)
-        f->live[u] = room_stands(history_event(s->h, s->unit[u].room), span);
 }
 
-enum status score_facts_find(struct score *s, const struct span *span, bool tell,
-                             struct score_facts *f)
+static enum status find(struct score *s, int which, bool tell,
+                        const struct score_witness *witness, struct score_facts *f)
 {
-    struct finding w = {.s = s, .f = f, .tell = tell};
-    begin(&w, span);
-    span_walk(s->h, s->scope, span, see, &w);
-    if (!w.status)
-        w.status = take_coverage(&w);
-    if (!w.status)
-        take_streaks(&w);
-    if (!w.status)
-        take_given(&w);
-    retrieval_free(&w.retrieval);
-    arena_free(&w.arena);
+    struct finding w = {.s = s, .f = f, .tell = tell, .witness = witness};
+    begin(&w, which);
+    for (size_t n = 0; n < s->rows->works; n++)
+        if (s->rows->work[n].span == which)
+            take_work(&w, &s->rows->work[n]);
+    take_coverage(&w);
+    for (size_t i = 0; i < s->indicators.count; i++)
+        if (s->indicators.at[i].base == BASE_STREAK)
+            take_streak(&w, i);
+    take_given(&w);
+    names_free(&w.known);
     free(w.units);
     free(w.stamp);
     return w.status;
+}
+
+enum status score_facts_find(struct score *s, int which, bool tell, struct score_facts *f)
+{
+    return find(s, which, tell, NULL, f);
+}
+
+enum status score_facts_witness(struct score *s, const struct score_witness *witness)
+{
+    struct score_facts f;
+    enum status status = find(s, 0, false, witness, &f);
+    score_facts_free(&f);
+    return status;
 }
 
 void score_facts_free(struct score_facts *f)

@@ -51,16 +51,15 @@ bool scope_counts(const struct scope *s, const struct event *e)
     return e->offset < s->until;
 }
 
-static bool walked(enum kind_id kind)
+/* Its last day is behind it: see history.h. */
+static bool is_over(const struct event *e, const struct span *span)
 {
-    const uint64_t kinds = kind_bit(KIND_ISSUE) | kind_bit(KIND_TASK) | kind_bit(KIND_MEETING) |
-                           kind_bit(KIND_DECISION) | kind_bit(KIND_RATING) |
-                           kind_bit(KIND_OUTCOME) | kind_bit(KIND_ACTIVITY) | kind_bit(KIND_ROOM);
-    return kinds >> kind & 1;
+    return (e->kind == KIND_ISSUE || e->kind == KIND_TASK) && e->until < span->period.first;
 }
 
-void span_walk(const struct history *h, const struct scope *scope, const struct span *span,
-               void (*see)(void *context, const struct subject *subject), void *context)
+void span_walk_kinds(const struct history *h, const struct scope *scope, const struct span *span,
+                     uint64_t kinds,
+                     void (*see)(void *context, const struct subject *subject), void *context)
 {
     const uint32_t *order = history_order(h);
     uint32_t count = history_count(h);
@@ -68,9 +67,8 @@ void span_walk(const struct history *h, const struct scope *scope, const struct 
         const struct event *e = history_event(h, order[i]);
         if (!e->known || e->at > span->cut)
             break;
-        if (e->gone || !walked(e->kind) || !scope_has(scope, h, order[i]))
-            continue;
-        if (e->kind == KIND_ISSUE && e->until < span->period.first)
+        if (e->gone || !(kinds >> e->kind & 1) || is_over(e, span) ||
+            !scope_has(scope, h, order[i]))
             continue;
         struct subject s = {.h = h, .index = order[i], .event = e};
         struct issue_state issue;
@@ -84,4 +82,13 @@ void span_walk(const struct history *h, const struct scope *scope, const struct 
         }
         see(context, &s);
     }
+}
+
+void span_walk(const struct history *h, const struct scope *scope, const struct span *span,
+               void (*see)(void *context, const struct subject *subject), void *context)
+{
+    const uint64_t kinds = kind_bit(KIND_ISSUE) | kind_bit(KIND_TASK) | kind_bit(KIND_MEETING) |
+                           kind_bit(KIND_DECISION) | kind_bit(KIND_RATING) |
+                           kind_bit(KIND_OUTCOME) | kind_bit(KIND_ACTIVITY) | kind_bit(KIND_ROOM);
+    span_walk_kinds(h, scope, span, kinds, see, context);
 }

@@ -43,8 +43,12 @@ struct subject {
 
 /* Calls `see` for every issue, task, meeting, decision, rating, outcome, activity and room in scope that
  * happened by the span's cut and is not gone, in order; but not issues whose threads ended before
- * the span. */
+ * the span, nor tasks of which there is nothing left to tell in it. */
 void span_walk(const struct history *h, const struct scope *scope, const struct span *span,
                void (*see)(void *context, const struct subject *subject), void *context);
+/* The same, of these kinds only (bits): the states of others are not found. */
+void span_walk_kinds(const struct history *h, const struct scope *scope, const struct span *span,
+                     uint64_t kinds,
+                     void (*see)(void *context, const struct subject *subject), void *context);
 
 #endif

@@ -33,6 +33,12 @@ const struct choice lights[LIGHTS + 1] = {
     {"red", "红灯", "红"}, {NULL, NULL, NULL},
 };
 
+bool rating_calls_back(const struct history *h, const struct event *rating)
+{
+    const struct event *on = rating->on == NO_EVENT ? NULL : history_event(h, rating->on);
+    return !on || !on->known || (on->kind != KIND_ROOM && on->kind != KIND_MEMBER);
+}
+
 bool meeting_deliberates(const struct event *meeting)
 {
     static const char *const forms[] = {"consult", "council",   "forum",     "briefing", "hearing",

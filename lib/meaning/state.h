@@ -111,5 +111,7 @@ void event_list_add(struct event_list *list, uint32_t e);
 
 /* Meetings that count as deliberation (场次): not executive, mobilisation or other. */
 bool meeting_deliberates(const struct event *meeting);
+/* Whether a rating is of a matter (回访): what a room or a household is given is no call-back. */
+bool rating_calls_back(const struct history *h, const struct event *rating);
 
 #endif

@@ -277,9 +277,9 @@ static void judge_task(struct task_walk *w)
     bool running = s->open && s->status != TASK_PAUSED;
     s->due = w->now.due;
     s->due_bare = w->now.bare;
-    s->overdue = running && s->due != NO_DUE && w->until + 1 >= s->due;
+    s->overdue = running && s->due != NO_DUE && w->until >= s->due - 1;
     s->late = s->status == TASK_CLOSED && s->closed_at >= s->due;
-    if (running && w->first.due != NO_DUE && w->until + 1 >= w->first.due)
+    if (running && w->first.due != NO_DUE && w->until >= w->first.due - 1)
         s->first_missed = true;
     /* Red made up for is never green again. */
     bool yellow = s->late || s->first_missed || (running && is_near(h, w->until, s->due));
@@ -343,8 +343,7 @@ static struct task_walk walk_task(const struct history *h, uint32_t task, int64_
     uint32_t own = e->child, other = issue == NO_EVENT ? NO_EVENT : history_turn(h, issue);
     bool looked = e->at > since;
     while (own != NO_EVENT || other != NO_EVENT) {
-        bool mine = other == NO_EVENT ||
-                    (own != NO_EVENT && event_order(&h->event[own], &h->event[other]) <= 0);
+        bool mine = other == NO_EVENT || (own != NO_EVENT && event_order(h, own, other) <= 0);
         uint32_t at = mine ? own : other;
         const struct event *now = &h->event[at];
         if (mine)
@@ -382,6 +381,29 @@ struct task_state task_state_at(const struct history *h, uint32_t task, int64_t 
         w.s.was_open = was_open;
     }
     return w.s;
+}
+
+static bool has_parts(const struct history *h, uint32_t task)
+{
+    for (uint32_t c = h->event[task].child; c != NO_EVENT; c = h->event[c].next)
+        if (h->event[c].kind == KIND_TASK)
+            return true;
+    return false;
+}
+
+day_number task_last_day(const struct history *h, uint32_t task)
+{
+    uint32_t issue = history_issue_of(h, task);
+    if (issue == NO_EVENT || has_parts(h, task))
+        return DAY_OPEN;
+    /* Where now is the end of time, nothing can be added to it. */
+    int64_t now = h->sense.now < INT64_MAX / 2 ? h->sense.now : INT64_MAX / 2;
+    struct task_state s = task_state_at(h, task, now, now);
+    if (s.status != TASK_CLOSED || s.unanswered != NO_EVENT)
+        return DAY_OPEN;
+    day_number last = h->event[issue].until;
+    day_number due = s.due == NO_DUE ? last : due_day(h, s.due);
+    return due > last ? due : last;
 }
 
 struct task_parts task_parts_at(const struct history *h, uint32_t task, int64_t until)

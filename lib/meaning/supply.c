@@ -13,17 +13,11 @@ struct spot {
 };
 
 struct supplying {
-    const struct history *h;
-    struct input *in;
-    const struct scope *scope;
-    const struct span *span;
     struct supply *s;
     struct names keys; /* category, NUL, path */
     struct spot *spot;
-    size_t spot_cap, need_cap, resource_cap, service_cap;
-    uint32_t *item;         /* by event: the need or the resource it is, or NO_ITEM */
-    struct slice *category; /* by atom, normalised */
-    struct buffer key;
+    size_t spot_cap;
+    struct buffer key, category; /* normalised */
 };
 
 /* Matching, from both sides, without looking at pairs */
@@ -97,34 +91,14 @@ static uint32_t count(struct supplying *w, enum side side, struct slice category
     return found;
 }
 
-/* Reading */
-
 static struct slice normal(struct supplying *w, struct slice text)
 {
-    buffer_clear(&w->key);
-    text_add_normalised(&w->key, text);
-    return arena_copy(&w->s->arena, buffer_slice(&w->key));
+    buffer_clear(&w->category);
+    text_add_normalised(&w->category, text);
+    return buffer_slice(&w->category);
 }
 
-static struct slice category_of(struct supplying *w, uint32_t issue)
-{
-    uint32_t atom = history_event(w->h, issue)->atom;
-    if (atom != NO_ATOM && !w->category[atom].at)
-        w->category[atom] = normal(w, history_atom(w->h, atom));
-    return w->category[atom];
-}
-
-static struct slice room_of(const struct supplying *w, uint32_t event)
-{
-    return history_atom(w->h, history_room_of(w->h, event));
-}
-
-/* A resource of a room above the one asked for is there for it as well. */
-static bool is_offered(const struct supplying *w, uint32_t resource)
-{
-    struct slice room = room_of(w, resource);
-    return scope_has(w->scope, w->h, resource) || !room.len || room_within(w->scope->top, room);
-}
+/* Everything at its rooms */
 
 static int64_t first_number(struct slice text)
 {
@@ -141,99 +115,30 @@ static int64_t first_number(struct slice text)
     return i > begin ? n : -1;
 }
 
-static uint32_t add_need(struct supplying *w, uint32_t issue, bool open)
+static void put_all(struct supplying *w, struct names *providers)
 {
     struct supply *s = w->s;
-    if (s->needs == w->need_cap)
-        s->need = memory_grow(s->need, w->need_cap = w->need_cap ? 2 * w->need_cap : 256,
-                              sizeof *s->need);
-    s->need[s->needs] = (struct supply_need){.issue = issue, .open = open, .first = NO_ITEM};
-    return w->item[issue] = s->needs++;
-}
-
-static void see_issue(struct supplying *w, uint32_t issue)
-{
-    if (!issue_state_at(w->h, issue, w->span->from - 1, w->span->cut).open)
-        return;
-    uint32_t need = add_need(w, issue, true);
-    w->s->open++;
-    put(w, NEEDED, category_of(w, issue), room_of(w, issue), need);
-}
-
-static struct slice text_of(struct supplying *w, const struct record *rec, enum field_id field)
-{
-    return arena_copy(&w->s->arena, record_text(rec, field, &w->s->arena));
-}
-
-static enum status see_resource(struct supplying *w, uint32_t event, struct names *providers,
-                                struct retrieval *r)
-{
-    struct supply *s = w->s;
-    enum status status = history_record(w->h, w->in, event, r);
-    if (status)
-        return status;
-    if (s->resources == w->resource_cap)
-        s->resource =
-            memory_grow(s->resource, w->resource_cap = w->resource_cap ? 2 * w->resource_cap : 64,
-                        sizeof *s->resource);
-    struct supply_resource *new = &s->resource[s->resources];
-    *new = (struct supply_resource){.event = event,
-                                    .title = text_of(w, &r->record, FIELD_TITLE),
-                                    .category = text_of(w, &r->record, FIELD_CATEGORY),
-                                    .place = text_of(w, &r->record, FIELD_PLACE),
-                                    .amount = text_of(w, &r->record, FIELD_CAPACITY)};
-    new->provider = names_add(providers, text_of(w, &r->record, FIELD_PROVIDER));
-    new->capacity = first_number(new->amount);
-    put(w, OFFERED, normal(w, new->category), room_of(w, event), s->resources);
-    w->item[event] = s->resources++;
-    return STATUS_DONE;
-}
-
-static void see_service(struct supplying *w, uint32_t event)
-{
-    struct supply *s = w->s;
-    const struct event *e = history_event(w->h, event);
-    uint32_t resource = e->ref == NO_EVENT ? NO_ITEM : w->item[e->ref], need = NO_ITEM;
-    bool here = scope_has(w->scope, w->h, event);
-    if (!here && (resource == NO_ITEM || !scope_has(w->scope, w->h, e->ref)))
-        return;
-    if (e->on != NO_EVENT && history_event(w->h, e->on)->kind == KIND_ISSUE && here)
-        need = w->item[e->on] == NO_ITEM ? add_need(w, e->on, false) : w->item[e->on];
-    if (need != NO_ITEM)
-        s->need[need].services++;
-    if (resource != NO_ITEM) {
-        s->resource[resource].services++;
-        s->resource[resource].used += e->number;
+    for (uint32_t i = 0; i < s->needs; i++) {
+        struct supply_need *need = &s->need[i];
+        if (need->open)
+            put(w, NEEDED, normal(w, need->category), need->room, i);
+        s->open += need->open;
     }
-    if (s->services == w->service_cap)
-        s->service =
-            memory_grow(s->service, w->service_cap = w->service_cap ? 2 * w->service_cap : 64,
-                        sizeof *s->service);
-    s->service[s->services++] = (struct supply_service){event, need, resource};
-}
-
-/* Resources and needs first: a service may stand before neither, but a late record of either may
- * have come after it. */
-static enum status walk(struct supplying *w, struct names *providers, bool services)
-{
-    struct retrieval r = {0};
-    enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < history_count(w->h) && !status; i++) {
-        uint32_t index = history_order(w->h)[i];
-        const struct event *e = history_event(w->h, index);
-        if (!e->known || e->at > w->span->cut)
-            break;
-        if (e->gone)
+    for (uint32_t i = 0; i < s->resources; i++) {
+        struct supply_resource *r = &s->resource[i];
+        r->offerer = names_add(providers, r->provider);
+        r->capacity = first_number(r->amount);
+        put(w, OFFERED, normal(w, r->category), r->room, i);
+    }
+    for (uint32_t i = 0; i < s->services; i++) {
+        const struct supply_service *service = &s->service[i];
+        if (service->need != NO_ITEM)
+            s->need[service->need].services++;
+        if (service->resource == NO_ITEM)
             continue;
-        if (services && e->kind == KIND_SERVICE && span_has(w->span, e))
-            see_service(w, index);
-        if (!services && e->kind == KIND_ISSUE && scope_has(w->scope, w->h, index))
-            see_issue(w, index);
-        if (!services && e->kind == KIND_RESOURCE && is_offered(w, index))
-            status = see_resource(w, index, providers, &r);
+        s->resource[service->resource].services++;
+        s->resource[service->resource].used += service->quantity;
     }
-    retrieval_free(&r);
-    return status;
 }
 
 /* Sums */
@@ -258,7 +163,7 @@ static void sum_providers(struct supply *s, const struct names *providers)
         s->provider[p].name = arena_copy(&s->arena, names_text(providers, p));
     for (uint32_t i = 0; i < s->resources; i++) {
         const struct supply_resource *r = &s->resource[i];
-        struct supply_provider *p = &s->provider[r->provider];
+        struct supply_provider *p = &s->provider[r->offerer];
         p->resources++;
         p->services += r->services;
         p->used += r->used;
@@ -278,7 +183,7 @@ static void sort_providers(struct supply *s, struct names *providers)
     for (uint32_t p = 0; p < s->providers; p++)
         at[names_find(providers, s->provider[p].name)] = p;
     for (uint32_t i = 0; i < s->resources; i++)
-        s->resource[i].provider = at[s->resource[i].provider];
+        s->resource[i].offerer = at[s->resource[i].offerer];
 }
 
 static void match(struct supplying *w)
@@ -287,50 +192,34 @@ static void match(struct supplying *w)
     uint32_t none;
     for (uint32_t i = 0; i < s->needs; i++) {
         struct supply_need *need = &s->need[i];
-        need->resources =
-            count(w, OFFERED, category_of(w, need->issue), room_of(w, need->issue), &need->first);
+        need->resources = count(w, OFFERED, normal(w, need->category), need->room, &need->first);
         s->met += need->open && need->resources;
         s->served += need->open && need->services;
     }
     for (uint32_t i = 0; i < s->resources; i++) {
         struct supply_resource *r = &s->resource[i];
-        r->needs = count(w, NEEDED, normal(w, r->category), room_of(w, r->event), &none);
+        r->needs = count(w, NEEDED, normal(w, r->category), r->room, &none);
         s->wanted += r->needs > 0;
         s->used += r->services > 0;
     }
 }
 
-enum status supply_make(const struct history *h, struct input *in, const struct scope *scope,
-                        const struct span *span, struct supply *s)
+void supply_match(struct supply *s)
 {
-    struct arena work = {0};
     struct names providers = {0};
-    uint32_t events = history_count(h);
-    *s = (struct supply){0};
-    struct supplying w = {.h = h, .in = in, .scope = scope, .span = span, .s = s};
-    w.item = arena_take(&work, (events + (size_t)1) * sizeof *w.item);
-    memset(w.item, 0xFF, events * sizeof *w.item);
-    w.category = arena_clear(&work, history_atoms(h), sizeof *w.category);
-    enum status status = walk(&w, &providers, false);
-    if (!status)
-        status = walk(&w, &providers, true);
-    if (!status) {
-        match(&w);
-        sum_providers(s, &providers);
-        sort_providers(s, &providers);
-    }
+    struct supplying w = {.s = s};
+    put_all(&w, &providers);
+    match(&w);
+    sum_providers(s, &providers);
+    sort_providers(s, &providers);
     names_free(&providers);
     names_free(&w.keys);
     free(w.spot);
     buffer_free(&w.key);
-    arena_free(&work);
-    return status;
+    buffer_free(&w.category);
 }
 
 void supply_free(struct supply *s)
 {
-    free(s->need);
-    free(s->resource);
-    free(s->service);
     arena_free(&s->arena);
 }

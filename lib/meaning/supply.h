@@ -5,31 +5,36 @@
 #ifndef YISHI_MEANING_SUPPLY_H
 #define YISHI_MEANING_SUPPLY_H
 
+#include "meaning/history.h"
 #include "meaning/names.h"
-#include "meaning/span.h"
 
 enum { NO_ITEM = UINT32_MAX };
 
+/* Texts are the caller's and outlive the matching. What stands below a blank line is found. */
 struct supply_need {
-    uint32_t issue;
-    bool open;          /* at the end of the span; else it is here for its services alone */
+    struct id id;
+    struct slice category, room;
+    bool open; /* at the end of the span; else it is here for its services alone */
+
     uint32_t resources; /* that would serve it */
     uint32_t first;     /* the first of them, or NO_ITEM */
     uint32_t services;  /* of the span */
 };
 
 struct supply_resource {
-    uint32_t event;
-    uint32_t provider;                           /* in `providers` */
-    struct slice title, category, place, amount; /* amount: its capacity as it is written */
-    int64_t capacity;  /* the first number in that (约20个车位: 20); -1: none */
+    struct id id;
+    struct slice category, room, provider;
+    struct slice amount; /* its capacity as it is written */
+
+    uint32_t offerer;  /* the provider's place in `provider` */
+    int64_t capacity;  /* the first number in the amount (约20个车位: 20); -1: none */
     uint32_t needs;    /* open ones that it would serve */
     uint32_t services; /* of the span */
     int64_t used;      /* what these took of it */
 };
 
 struct supply_service {
-    uint32_t event;
+    int64_t quantity;
     uint32_t need, resource; /* in their lists; NO_ITEM: it stands on no issue; was not read */
 };
 
@@ -42,8 +47,8 @@ struct supply_provider {
 
 struct supply {
     struct supply_need *need; /* in order of raising */
-    uint32_t needs, open, met,
-        served; /* open ones; of these with a resource; of these with a service */
+    uint32_t needs;
+    uint32_t open, met, served;       /* open ones; of these with a resource; of these with a service */
     struct supply_resource *resource; /* in order of offering */
     uint32_t resources, wanted, used; /* those that an open need wants; those with a service */
     struct supply_service *service;   /* in order */
@@ -53,10 +58,9 @@ struct supply {
     struct arena arena;
 };
 
-/* All three as they stand at the end of the span; the services are those of the span. Takes time in
- * proportion to their number and to the depth of rooms. supply_free in any case. */
-enum status supply_make(const struct history *h, struct input *in, const struct scope *scope,
-                        const struct span *span, struct supply *s);
-void supply_free(struct supply *s);
+/* Finds what goes with what; the lists were filled by the caller. Takes time in proportion to their
+ * number and to the depth of rooms. */
+void supply_match(struct supply *s);
+void supply_free(struct supply *s); /* not the lists of the caller */
 
 #endif

@@ -75,93 +75,6 @@ static void add_motion(struct votes *v, uint32_t event, const struct record *rec
 
 /* Ballots */
 
-bool ballot_counts(const struct ballot *a, const struct ballot *b, enum revotes revotes)
-{
-    if (a->at != b->at)
-        return revotes == REVOTES_FIRST ? a->at < b->at : a->at > b->at;
-    return id_order(a->id, b->id) > 0;
-}
-
-static uint64_t mix(uint64_t x)
-{
-    x = (x ^ x >> 31) * 0x9e3779b97f4a7c15u;
-    x = (x ^ x >> 29) * 0xbf58476d1ce4e5b9u;
-    return x ^ x >> 32;
-}
-
-/* Where each ballot counts, only the same one is a repeat. */
-static bool each_counts(const struct votes *v, const struct ballot *b)
-{
-    return v->motion[b->motion].revotes == REVOTES_EVERY && !b->token;
-}
-
-static bool same_voter(const struct votes *v, const struct ballot *a, const struct ballot *b)
-{
-    return a->motion == b->motion && a->voter == b->voter && a->token == b->token &&
-           a->proxied == b->proxied && (!each_counts(v, b) || id_same(a->id, b->id));
-}
-
-static uint32_t slot_of(const struct votes *v, const struct ballot *b)
-{
-    uint64_t key = ((uint64_t)b->motion << 32 | b->voter) ^ v->seed;
-    if (each_counts(v, b))
-        key ^= id_key(b->id, v->seed);
-    uint32_t s = (uint32_t)mix(key + 2 * b->token + b->proxied) & (v->slots - 1);
-    while (v->slot[s] && !same_voter(v, &v->ballot[v->slot[s] - 1], b))
-        s = (s + 1) & (v->slots - 1);
-    return s;
-}
-
-static void slots_grow(struct votes *v)
-{
-    if (!v->slots)
-        hash_random(&v->seed, sizeof v->seed);
-    v->slots = v->slots ? 2 * v->slots : 1024;
-    v->slot = memory_grow(v->slot, v->slots, sizeof *v->slot);
-    memset(v->slot, 0, v->slots * sizeof *v->slot);
-    for (uint32_t i = 0; i < v->ballots; i++)
-        v->slot[slot_of(v, &v->ballot[i])] = i + 1;
-}
-
-static void append_ballot(struct votes *v, const struct ballot *b, uint32_t slot)
-{
-    if (v->ballots == v->ballot_cap) {
-        v->ballot_cap = v->ballot_cap ? v->ballot_cap + v->ballot_cap / 2 : 1024;
-        v->ballot = memory_grow(v->ballot, v->ballot_cap, sizeof *v->ballot);
-    }
-    v->ballot[v->ballots++] = *b;
-    v->slot[slot] = v->ballots;
-}
-
-static enum status say_edited(struct place place)
-{
-    return say_error(STATUS_INPUT, place,
-                     "another ballot with the same id says something else; one of them was edited",
-                     "另有识别码相同而内容不同的表决票，其中一条被改动过");
-}
-
-/* Of one token every paper must say the same; of one voter one ballot counts. */
-static enum status put_ballot(struct votes *v, const struct ballot *b, struct place place)
-{
-    if (5 * (uint64_t)v->ballots >= 4 * (uint64_t)v->slots)
-        slots_grow(v);
-    uint32_t s = slot_of(v, b);
-    if (!v->slot[s]) {
-        append_ballot(v, b, s);
-        return STATUS_DONE;
-    }
-    struct ballot *old = &v->ballot[v->slot[s] - 1];
-    bool differs = old->paper != b->paper;
-    if (id_same(old->id, b->id))
-        return differs && !old->disputed ? say_edited(place) : STATUS_DONE;
-    bool disputed = old->disputed || (b->token && differs);
-    if (b->token ? id_order(b->id, old->id) > 0
-                 : ballot_counts(b, old, v->motion[b->motion].revotes))
-        *old = *b;
-    old->disputed = disputed;
-    return STATUS_DONE;
-}
-
 static uint32_t paper_of(struct votes *v, const struct record *rec)
 {
     struct value proxy = record_value(rec, FIELD_PROXY);
@@ -173,6 +86,8 @@ static uint32_t paper_of(struct votes *v, const struct record *rec)
     paper.proxy = proxy.type == VALUE_STRING ? name_of(v, proxy) : NO_NAME;
     paper.count = 1;
     value_integer(record_value(rec, FIELD_COUNT_), &paper.count);
+    if (v->papers.count == PAPERS_MAX)
+        say_no_memory();
     return names_add(&v->papers, (struct slice){(const char *)&paper, sizeof paper});
 }
 
@@ -183,18 +98,26 @@ struct paper votes_paper(const struct votes *v, uint32_t paper)
     return p;
 }
 
-static enum status check_ballot(const struct record *rec, struct place place)
+/* Ballots that wait stand before it, and what is wrong with them is said first. */
+static enum status say_ballot(struct votes *v, struct place place, struct words wrong)
 {
+    enum status status = ballots_settle(v);
+    return status ? status : say_error(STATUS_INPUT, place, "%s", "%s", say_pick(wrong));
+}
+
+static enum status check_ballot(struct votes *v, const struct record *rec, struct place place)
+{
+    static const struct words neither = {"a ballot has either a voter or a token; void it",
+                                         "表决票要么有“投票人”，要么有“票号”，"
+                                         "二者有且只有其一；请作废此票"};
+    static const struct words none = {"a bundle holds at least one paper; void it",
+                                      "“张数”至少为 1；请作废此票"};
     int64_t count = 1;
     bool voter = rec->place[FIELD_VOTER], token = rec->place[FIELD_TOKEN];
     if (voter == token)
-        return say_error(STATUS_INPUT, place, "a ballot has either a voter or a token; void it",
-                         "表决票要么有“投票人”，要么有“票号”，二者有且只有其一；请作废此票");
+        return say_ballot(v, place, neither);
     value_integer(record_value(rec, FIELD_COUNT_), &count);
-    if (count < 1)
-        return say_error(STATUS_INPUT, place, "a bundle holds at least one paper; void it",
-                         "“张数”至少为 1；请作废此票");
-    return STATUS_DONE;
+    return count < 1 ? say_ballot(v, place, none) : STATUS_DONE;
 }
 
 /* A ballot that tells only its day is in the window when any of that day is. */
@@ -213,7 +136,7 @@ static bool refuse_by_time(struct votes *v, const struct ballot *b)
 static enum status add_ballot(struct votes *v, uint32_t motion, const struct record *rec,
                               struct place place)
 {
-    enum status status = check_ballot(rec, place);
+    enum status status = check_ballot(v, rec, place);
     if (status)
         return status;
     struct ballot b = {.at = rec->has_at ? rec->at.us : UNTIMED,
@@ -224,7 +147,7 @@ static enum status add_ballot(struct votes *v, uint32_t motion, const struct rec
                        .bare = rec->has_at && rec->at.bare};
     b.paper = paper_of(v, rec);
     b.voter = name_of(v, record_value(rec, b.token ? FIELD_TOKEN : FIELD_VOTER));
-    return refuse_by_time(v, &b) ? STATUS_DONE : put_ballot(v, &b, place);
+    return refuse_by_time(v, &b) ? STATUS_DONE : ballots_add(v, &b, place);
 }
 
 void votes_refuse(struct votes *v, struct refusal refusal)
@@ -318,7 +241,8 @@ static enum status take_vote(struct votes *v, const struct record *rec, const st
 {
     if (history_find(h, rec->id) != NO_EVENT) {
         v->again = true; /* something stands on it: it is taken as it holds, at the end */
-        return first ? STATUS_DONE : history_add(h, rec, line, in);
+        enum status status = first ? STATUS_DONE : ballots_settle(v);
+        return first || status ? status : history_add(h, rec, line, in);
     }
     uint32_t event = rec->has_on ? history_find(h, rec->on) : NO_EVENT;
     uint32_t motion = event == NO_EVENT ? UINT32_MAX : motion_of(v, event);
@@ -337,6 +261,8 @@ static enum status take(struct votes *v, const struct record *rec, const struct 
         return take_vote(v, rec, line, in, h, first);
     if (!first)
         return STATUS_DONE;
+    if (rec->kind->kind == KIND_BALLOT || rec->kind->kind == KIND_TALLY)
+        v->again = true; /* a stub: a copy of what it stands for may have been taken */
     enum status status = history_add(h, rec, line, in);
     if (!status && rec->kind->kind == KIND_MOTION)
         add_motion(v, history_find(h, rec->id), rec, line->place);
@@ -362,14 +288,19 @@ static enum status read_pass(struct votes *v, struct input *in, struct history *
             break;
         if (v->takes && !v->takes(v->takes_context, line.offset))
             continue;
-        status = status ? records_say(rs, &line) : take(v, rec, &line, in, h, first);
+        bool ballot = !status && rec->kind->kind == KIND_BALLOT;
+        enum status before = ballot ? STATUS_DONE : ballots_settle(v);
+        if (before)
+            status = before;
+        else
+            status = status ? records_say(rs, &line) : take(v, rec, &line, in, h, first);
         if (!status && follower.see)
             status = follower.see(follower.context, &line);
         if (status)
             break;
     }
     records_close(rs);
-    return status == STATUS_NEGATIVE ? STATUS_DONE : status;
+    return status == STATUS_NEGATIVE ? ballots_settle(v) : status;
 }
 
 /* Corrections may stand on votes that came before them. */
@@ -386,7 +317,7 @@ static bool has_loose_corrections(const struct history *h)
 
 static void forget(struct votes *v)
 {
-    v->ballots = v->sheets = v->refusals = 0;
+    v->ballots = v->sheets = v->refusals = v->came = v->settled = 0;
     if (v->slots)
         memset(v->slot, 0, v->slots * sizeof *v->slot);
     names_free(&v->boxes);
@@ -417,7 +348,7 @@ static enum status add_corrected(struct votes *v, struct input *in, const struct
                 add_vote(v, &r.record, motion, input_place(in, event->offset), event->offset, e);
     }
     retrieval_free(&r);
-    return status;
+    return status ? status : ballots_settle(v);
 }
 
 enum status votes_read(struct votes *v, struct input *in, struct history *h,
@@ -466,7 +397,7 @@ void votes_settle(struct votes *v)
     sort_refusals(v);
     v->order = memory_grow(v->order, (size_t)v->ballots + 1, sizeof *v->order);
     for (uint32_t i = 0; i < v->ballots; i++)
-        v->motion[v->ballot[i].motion].count++;
+        v->motion[votes_ballot(v, i)->motion].count++;
     uint32_t first = 0;
     for (uint32_t m = 0; m < v->motions; m++) {
         v->motion[m].first = first;
@@ -474,7 +405,7 @@ void votes_settle(struct votes *v)
         v->motion[m].count = 0;
     }
     for (uint32_t i = 0; i < v->ballots; i++) {
-        struct motion *m = &v->motion[v->ballot[i].motion];
+        struct motion *m = &v->motion[votes_ballot(v, i)->motion];
         v->order[m->first + m->count++] = i;
     }
 }
@@ -485,7 +416,9 @@ void votes_free(struct votes *v)
     names_free(&v->papers);
     names_free(&v->boxes);
     buffer_free(&v->space);
-    free(v->ballot);
+    for (uint32_t i = 0; i < v->chunks; i++)
+        free(v->chunk[i]);
+    free(v->chunk);
     free(v->slot);
     free(v->sheet);
     free(v->refusal);

@@ -1,5 +1,5 @@
 /* Everything that was voted, in one pass where the records allow it: of each (motion, voter) the
- * one ballot that counts, in 40 bytes; of each (motion, room, box) the sheet that counts; and what is
+ * one ballot that counts, in 36 bytes; of each (motion, room, box) the sheet that counts; and what is
  * refused by its time. Order and repetition of the lines change nothing.
  *
  * The records besides go to a history, which is settled at the end. The input is read a second
@@ -18,10 +18,12 @@ struct ballot {
     struct id id;
     uint32_t motion; /* place in votes */
     uint32_t voter;  /* name: of the voter, or the token */
-    uint32_t paper;  /* see votes_paper */
-    bool token, proxied, bare;
-    bool disputed; /* different papers under one token */
-};
+    uint32_t paper : 28; /* see votes_paper */
+    uint32_t token : 1, proxied : 1, bare : 1;
+    uint32_t disputed : 1; /* different papers under one token */
+} __attribute__((packed, aligned(4))); /* there are millions, so not even four bytes are wasted */
+
+enum { PAPERS_MAX = 1 << 28 };
 
 /* What a ballot says; alike ballots share one. */
 struct paper {
@@ -75,13 +77,28 @@ struct motion {
     struct place place;
 };
 
+/* A ballot that was read and is not among the others yet. */
+struct waiting {
+    struct ballot ballot;
+    struct place place;
+    uint64_t hash;
+};
+
+enum { BALLOTS_WAITING = 16 };
+
+/* They lie in pieces of two megabytes: growing copies nothing, and the system can give each a page
+ * of its own, which is what looking them up at random needs. */
+enum { BALLOTS_CHUNK = (2 << 20) / sizeof(struct ballot) };
+
 struct votes {
     struct names names;  /* voters, tokens, choices, boxes */
     struct names papers; /* the bytes of struct paper */
-    struct ballot *ballot;
-    uint32_t ballots, ballot_cap;
-    uint32_t *slot, slots; /* ballot + 1 by (motion, voter, proxied) */
+    struct ballot **chunk; /* of the ballots: votes_ballot */
+    uint32_t ballots, room, chunks;
+    uint32_t *slot, slots; /* ballot by (motion, voter, proxied): ballots.c */
     uint64_t seed;
+    struct waiting waiting[BALLOTS_WAITING]; /* a ring */
+    uint32_t came, settled;                  /* how many entered it and left it */
     struct sheet *sheet;
     uint32_t sheets, sheet_cap;
     struct names boxes; /* the bytes of (motion, box, room): places in sheet */
@@ -109,6 +126,16 @@ enum status votes_read_again(struct votes *v, struct input *in, struct history *
  */
 void votes_settle(struct votes *v);
 void votes_free(struct votes *v);
+
+static inline struct ballot *votes_ballot(const struct votes *v, uint32_t ballot)
+{
+    return &v->chunk[ballot / BALLOTS_CHUNK][ballot % BALLOTS_CHUNK];
+}
+/* A ballot in its window: it is put among the others a little later. STATUS_INPUT, said with its own
+ * place: one that came before it (or this one) was edited. */
+enum status ballots_add(struct votes *v, const struct ballot *b, struct place place);
+/* Puts those that still wait; before anything else is said of what stands behind them. */
+enum status ballots_settle(struct votes *v);
 
 void votes_refuse(struct votes *v, struct refusal refusal);
 struct paper votes_paper(const struct votes *v, uint32_t paper);

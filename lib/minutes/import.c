@@ -52,26 +52,12 @@ static enum status check_text(struct paper *p)
 
 static enum status read_file(struct paper *p, const char *file)
 {
-    enum status status;
-    struct slice bytes;
-    struct encoding_source *source = encoding_open(file, p->im->encoding, &status);
-    if (!source)
-        return status;
-    p->file = encoding_file(source);
+    enum status status =
+        encoding_read_whole(file, p->im->encoding, FILE_MAX, &p->text, &p->file);
     p->name = file && strcmp(file, "-") != 0 ? file : "-";
-    buffer_clear(&p->text);
-    while ((status = encoding_read(source, &bytes)) == STATUS_DONE && p->text.len <= FILE_MAX)
-        buffer_add(&p->text, bytes);
-    struct place place = {.file = p->file};
-    if (status == STATUS_INPUT)
-        say_error(status, place, "the text is not valid in this encoding; see --encoding",
-                  "文字不合所用的编码；见 --encoding");
-    else if (p->text.len > FILE_MAX)
-        status = say_too_large(place);
-    else if (status == STATUS_NEGATIVE)
-        status = check_text(p);
-    encoding_close(source);
-    return status;
+    if (status == STATUS_NEGATIVE)
+        return say_too_large((struct place){.file = p->file});
+    return status ? status : check_text(p);
 }
 
 /* ---- placing ---- */

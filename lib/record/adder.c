@@ -22,8 +22,9 @@ static void remember_unnumbered(struct adder *a, const struct record *rec)
         const struct field_spec *spec = rec->specs[i];
         bool string = m->value.type == VALUE_STRING;
         struct slice json = {m->value.text.at - string, m->value.text.len + 2 * string};
+        buffer_clear(&a->space);
         if (!spec)
-            draft_set_own(&d, m->key, json);
+            draft_set_own(&d, member_key(m, &a->space), json);
         else if (spec->field != FIELD_ID && spec->field != FIELD_KIND &&
                  spec->field != FIELD_NUMBER)
             draft_set(&d, spec, json);
@@ -169,7 +170,7 @@ static void free_all(struct adder *a)
     record_reader_free(a->old);
     scan_free(a->scan);
     arena_free(&a->arena);
-    struct buffer *buffers[] = {&a->line, &a->space, &a->batch, &a->room, &a->by};
+    struct buffer *buffers[] = {&a->line, &a->space, &a->batch, &a->room, &a->by, &a->options};
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
         buffer_free(buffers[i]);
     struct idmap *maps[] = {&a->labels, &a->seen, &a->touched, &a->unnumbered};
@@ -237,6 +238,8 @@ static void fill_at(struct adder *a, struct draft *d)
 struct slice adder_text_of(struct adder *a, struct slice json)
 {
     struct value v;
+    if (json.len >= 2 && json.at[0] == '"' && !memchr(json.at, '\\', json.len))
+        return (struct slice){json.at + 1, json.len - 2};
     if (!json.at || scan_json(a->scan, json, true, &v) || v.type != VALUE_STRING)
         return (struct slice){NULL, 0};
     buffer_clear(&a->space);
@@ -254,7 +257,8 @@ static day_number day_of(struct adder *a, const struct draft *d)
 
 static void fill_number(struct adder *a, struct draft *d)
 {
-    if (!a->s.number || !schema_field(d->kind, FIELD_NUMBER))
+    bool meant = a->s.import || !a->s.kind || d->kind == a->s.kind;
+    if (!a->s.number || !meant || !schema_field(d->kind, FIELD_NUMBER))
         return;
     if (draft_get(d, FIELD_NUMBER).at) {
         serial_forget(&a->serial);
@@ -309,14 +313,28 @@ static enum status check_dated(const struct draft *d, const struct adder_origin 
                      "--map number=列名 指明，或用 --set at=日期 补上");
 }
 
+static enum status say_lacks(const struct draft *d, const struct field_spec *missing,
+                             struct place place)
+{
+    const char *name = say_pick((struct words){field_name(missing->field), missing->zh});
+    const char *kind = say_pick((struct words){d->kind->name, d->kind->zh});
+    struct buffer known = {0};
+    if (missing->type == TYPE_ENUM)
+        choices_list(missing->choices, &known);
+    enum status status =
+        known.len ? say_error(adder_fault(place), place, "the %s lacks %s (%s=…): %.*s",
+                              "%s缺少“%s”（%s=…），可用：%.*s", kind, name, name, (int)known.len,
+                              known.at)
+                  : say_error(adder_fault(place), place, "the %s lacks %s (%s=…)",
+                              "%s缺少“%s”（%s=…）", kind, name, name);
+    buffer_free(&known);
+    return status;
+}
+
 static enum status check_complete(const struct draft *d, struct place place)
 {
     const struct field_spec *missing = draft_missing(d);
-    if (!missing)
-        return STATUS_DONE;
-    const char *name = say_pick((struct words){field_name(missing->field), missing->zh});
-    return say_error(adder_fault(place), place, "the %s lacks %s (%s=…)", "%s缺少“%s”（%s=…）",
-                     say_pick((struct words){d->kind->name, d->kind->zh}), name, name);
+    return missing ? say_lacks(d, missing, place) : STATUS_DONE;
 }
 
 /* The same matter entered twice */
@@ -386,9 +404,9 @@ static void tell_apart(struct adder *a, struct draft *d, struct place place, str
     draft_write(d, &a->line, id);
 }
 
-static void emit(struct adder *a, const struct record *rec, struct slice line)
+static void emit(struct adder *a, const struct kind_spec *kind, struct slice line)
 {
-    if (a->journal && rec->kind->kind == KIND_MEMBER)
+    if (a->journal && kind->kind == KIND_MEMBER)
         journal_private(a->journal); /* a roll is not for everybody who may read */
     if (a->journal) {
         buffer_add(&a->batch, line);
@@ -397,6 +415,13 @@ static void emit(struct adder *a, const struct record *rec, struct slice line)
     }
     out_add(&a->out, line);
     out_line_end(&a->out);
+}
+
+static void remember_motion(struct adder *a, const struct draft *d, struct id id)
+{
+    a->motion = id;
+    buffer_clear(&a->options);
+    buffer_add(&a->options, draft_get(d, FIELD_OPTIONS));
 }
 
 static bool is_there(struct adder *a, struct id id, struct place place, enum adder_did *did)
@@ -411,6 +436,15 @@ static bool is_there(struct adder *a, struct id id, struct place place, enum add
     return true;
 }
 
+/* A draft that is sound becomes a record without being read. */
+static void remember_draft(struct adder *a, const struct draft *d, struct id id, size_t len,
+                           struct place place)
+{
+    struct slice number = adder_text_of(a, draft_get(d, catalog_number_field(d->kind->kind)));
+    catalog_add_item(a->catalog, &(struct catalog_item){id, d->kind->kind, number,
+                                                        ADDER_BATCH | place.line, len});
+}
+
 enum status adder_settle(struct adder *a, struct draft *d, struct place place, struct id *id,
                          enum adder_did *did)
 {
@@ -418,6 +452,8 @@ enum status adder_settle(struct adder *a, struct draft *d, struct place place, s
     draft_write(d, &a->line, id);
     if (a->s.keep_repeats)
         tell_apart(a, d, place, id);
+    if (d->kind->kind == KIND_MOTION)
+        remember_motion(a, d, *id);
     if (is_there(a, *id, place, did))
         return STATUS_DONE;
     struct slice line = {a->line.at, a->line.len - 1};
@@ -427,10 +463,14 @@ enum status adder_settle(struct adder *a, struct draft *d, struct place place, s
                          "the record would be longer than 1 MiB; keep long texts in a file of "
                          "their own and name it here",
                          "这条记录会超过 1 MiB；长文请另存文件，这里只写出处");
-    if (record_read(a->gate, line, false, &rec))
+    bool sound = draft_is_sound(d, line);
+    if (!sound && record_read(a->gate, line, false, &rec))
         return record_say(a->gate, place);
-    catalog_add(a->catalog, &rec, ADDER_BATCH | place.line);
-    emit(a, &rec, line);
+    if (!sound)
+        catalog_add(a->catalog, &rec, ADDER_BATCH | place.line);
+    else
+        remember_draft(a, d, *id, line.len, place);
+    emit(a, d->kind, line);
     *did = ADDER_NEW;
     return STATUS_DONE;
 }
@@ -491,6 +531,8 @@ static enum status place_new(struct adder *a, struct draft *d, struct place plac
         idmap_add(&a->unnumbered, bare)->id = *id;
     if (d->kind->kind == KIND_ISSUE && !(numbered && a->s.import))
         note_matter(a, d, numbered, place, *id);
+    if (d->kind->kind == KIND_MOTION)
+        adder_warn_rule(a, d, place);
     return STATUS_DONE;
 }
 
@@ -533,7 +575,7 @@ enum status adder_pass(struct adder *a, const struct record *rec, struct place p
                          say_pick((struct words){rec->kind->name, rec->kind->zh}),
                          say_pick((struct words){schema_kind(kind)->name, schema_kind(kind)->zh}));
     catalog_add(a->catalog, rec, ADDER_BATCH | place.line);
-    emit(a, rec, rec->line);
+    emit(a, rec->kind, rec->line);
     *did = ADDER_NEW;
     return STATUS_DONE;
 }

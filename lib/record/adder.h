@@ -53,6 +53,11 @@ enum status adder_value(struct adder *a, const struct kind_spec *kind,
                         const struct field_spec *spec, struct value v, struct place place,
                         struct buffer *out);
 
+/* The same for a text that means nothing else in this run than anywhere, and is fine. False, and
+ * nothing added or said, where only adder_text can tell. */
+bool adder_plain(const struct adder *a, const struct field_spec *spec, struct slice text,
+                 struct buffer *out);
+
 /* Any value that has passed the scan, as records are written: without blanks between its parts. */
 void adder_raw(struct value v, struct buffer *out);
 
@@ -63,6 +68,9 @@ enum status adder_resolve(struct adder *a, struct slice word, uint64_t kinds, st
                           struct id *id);
 /* The kind of a record that is known here, or NULL. */
 const struct kind_spec *adder_kind_of(const struct adder *a, struct id id);
+/* A record of the journal or --in, as the last import left it; its line lives in the arena.
+ * STATUS_NEGATIVE: it is not known there. */
+enum status adder_record(struct adder *a, struct id id, struct record *rec);
 /* The options of a motion that is known here, as JSON in the arena; at NULL if it has none. */
 struct slice adder_options_of(struct adder *a, struct id motion);
 /* What `label` stands for from now on, in this run. Look first whether it is free: STATUS_INPUT

@@ -31,6 +31,8 @@ struct adder {
     struct idmap unnumbered; /* records by their content without a number: --number in imports */
     struct buffer roll;      /* the names of members that are known, a line each */
     struct buffer room, by;  /* as JSON; empty: not given */
+    struct id motion;        /* the last of this run; its sheets follow it */
+    struct buffer options;   /* its options as JSON; empty: none */
     uint64_t repeats, doubles;
 };
 
@@ -43,10 +45,9 @@ void adder_fill_common(struct adder *a, struct draft *d);
 /* Writes the draft, unless it is there. */
 enum status adder_settle(struct adder *a, struct draft *d, struct place place, struct id *id,
                          enum adder_did *did);
+/* Of a motion: warns of the name of a rule that is neither shipped nor recorded. */
+void adder_warn_rule(struct adder *a, const struct draft *d, struct place place);
 void adder_warn_repeat(struct adder *a, struct place place, uint64_t line);
-/* A record that is known from the journal or --in, as the last import left it; the line lives in
- * the arena. */
-enum status adder_last_import(struct adder *a, struct id id, struct record *rec);
 /* A row whose number is known: the same, or an amend of what differs. The first `imported` fields
  * of the draft came with the row. */
 enum status adder_reimport(struct adder *a, struct draft *d, size_t imported,

@@ -54,7 +54,7 @@ static int by_time(const void *left, const void *right)
     return id_order(a->id, b->id);
 }
 
-enum status adder_last_import(struct adder *a, struct id id, struct record *rec)
+enum status adder_record(struct adder *a, struct id id, struct record *rec)
 {
     size_t amends, count = 0;
     const struct id *amend = catalog_amends(a->catalog, id, &amends);
@@ -221,7 +221,7 @@ enum status adder_reimport(struct adder *a, struct draft *d, size_t imported,
     struct buffer set = {0};
     struct id amend_id;
     bool repeated = false;
-    enum status status = adder_last_import(a, id, &rec);
+    enum status status = adder_record(a, id, &rec);
     if (!status) {
         find_changes(a, d, imported, origin, &rec, &set);
         status = check_touched(a, id, buffer_slice(&set), origin->place, &repeated);

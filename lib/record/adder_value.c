@@ -143,29 +143,32 @@ static struct slice choice_word(struct slice text)
     return c ? slice_of(c->name) : text;
 }
 
+static enum status say_choices(const struct field_spec *spec, const struct words *wrong,
+                               const char *near, struct place place)
+{
+    const char *label = say_pick((struct words){field_name(spec->field), spec->zh});
+    struct buffer known = {0};
+    choices_list(spec->choices, &known);
+    enum status status =
+        near ? say_error(adder_fault(place), place, "%s: %s; did you mean %s? There are: %.*s",
+                         "%s：%s；是不是“%s”？可用：%.*s", label, say_pick(*wrong), near,
+                         (int)known.len, known.at)
+             : say_error(adder_fault(place), place, "%s: %s; there are: %.*s",
+                         "%s：%s；可用：%.*s", label, say_pick(*wrong), (int)known.len, known.at);
+    buffer_free(&known);
+    return status;
+}
+
 static enum status say_entry(const struct field_spec *spec, const struct words *wrong,
                              const char *near, struct place place)
 {
     const char *label = say_pick((struct words){field_name(spec->field), spec->zh});
+    if (spec->type == TYPE_ENUM)
+        return say_choices(spec, wrong, near, place);
     if (near)
         return say_error(adder_fault(place), place, "%s: %s; did you mean %s?",
                          "%s：%s；是不是“%s”？", label, say_pick(*wrong), near);
     return say_error(adder_fault(place), place, "%s: %s", "%s：%s", label, say_pick(*wrong));
-}
-
-enum status adder_text(struct adder *a, const struct kind_spec *kind, const struct field_spec *spec,
-                       struct slice text, struct place place, struct buffer *out)
-{
-    const char *near = NULL;
-    if (spec->field == FIELD_ID || spec->field == FIELD_KIND)
-        return say_error(adder_fault(place), place, "%s is not given: it follows from the record",
-                         "不能填写 %s：它由记录本身得出", field_name(spec->field));
-    if (spec->type == TYPE_REF)
-        return read_ref(a, kind, spec, text, place, out);
-    if (spec->field == FIELD_CHOICE)
-        text = choice_word(text);
-    const struct words *wrong = entry_read(spec, text, a->s.sense, out, &near);
-    return wrong ? say_entry(spec, wrong, near, place) : STATUS_DONE;
 }
 
 void adder_raw(struct value v, struct buffer *out)
@@ -188,7 +191,38 @@ void adder_raw(struct value v, struct buffer *out)
     }
 }
 
-/* Items of an agenda, and options, name their issue as people do; records hold its id. */
+/* Items of an agenda, and options */
+
+static bool has_items(const struct field_spec *spec)
+{
+    return spec->field == FIELD_AGENDA || spec->field == FIELD_OPTIONS;
+}
+
+/* An item that is an issue's number or whole id is that issue under its title. False: it is a text
+ * like any other, or the issue's title cannot be read here. */
+static bool add_issue_item(struct adder *a, const struct field_spec *spec, struct slice text,
+                           struct buffer *out)
+{
+    struct id id;
+    struct record rec;
+    enum kind_id kind = KIND_COUNT;
+    text = slice_trim(text);
+    bool is = catalog_number(a->catalog, KIND_ISSUE, text, &id) ||
+              (id_read(text, &id) && catalog_kind(a->catalog, id, &kind) && kind == KIND_ISSUE);
+    if (!is || adder_record(a, id, &rec))
+        return false;
+    struct slice title = record_text(&rec, FIELD_TITLE, &a->arena);
+    if (!title.len)
+        return false;
+    buffer_text(out, spec->field == FIELD_AGENDA ? "{\"title\":" : "{\"name\":");
+    json_add_string(out, title);
+    buffer_text(out, ",\"issue\":");
+    add_id(out, id);
+    buffer_char(out, '}');
+    return true;
+}
+
+/* They name their issue as people do; records hold its id. */
 static enum status add_item(struct adder *a, struct value item, struct place place,
                             struct buffer *out)
 {
@@ -210,8 +244,18 @@ static enum status add_item(struct adder *a, struct value item, struct place pla
     return status;
 }
 
-static enum status add_items(struct adder *a, struct value list, struct place place,
-                             struct buffer *out)
+static bool add_issue_text(struct adder *a, const struct field_spec *spec, struct value item,
+                           struct buffer *out)
+{
+    if (item.type != VALUE_STRING)
+        return false;
+    buffer_clear(&a->space);
+    struct slice text = arena_copy(&a->arena, value_text(item, &a->space));
+    return add_issue_item(a, spec, text, out);
+}
+
+static enum status add_items(struct adder *a, const struct field_spec *spec, struct value list,
+                             struct place place, struct buffer *out)
 {
     struct nest nest = nest_open(list);
     struct member m;
@@ -221,7 +265,7 @@ static enum status add_items(struct adder *a, struct value list, struct place pl
         buffer_text(out, mark);
         if (m.value.type == VALUE_OBJECT)
             status = add_item(a, m.value, place, out);
-        else
+        else if (!add_issue_text(a, spec, m.value, out))
             adder_raw(m.value, out);
         mark = ",";
     }
@@ -229,13 +273,42 @@ static enum status add_items(struct adder *a, struct value list, struct place pl
     return status;
 }
 
+enum status adder_text(struct adder *a, const struct kind_spec *kind, const struct field_spec *spec,
+                       struct slice text, struct place place, struct buffer *out)
+{
+    const char *near = NULL;
+    if (spec->field == FIELD_ID || spec->field == FIELD_KIND)
+        return say_error(adder_fault(place), place, "%s is not given: it follows from the record",
+                         "不能填写 %s：它由记录本身得出", field_name(spec->field));
+    if (spec->type == TYPE_REF)
+        return read_ref(a, kind, spec, text, place, out);
+    size_t before = out->len;
+    buffer_text(out, has_items(spec) ? "[" : "");
+    if (has_items(spec) && add_issue_item(a, spec, text, out)) {
+        buffer_char(out, ']');
+        return STATUS_DONE;
+    }
+    out->len = before;
+    if (spec->field == FIELD_CHOICE)
+        text = choice_word(text);
+    const struct words *wrong = entry_read(spec, text, a->s.sense, out, &near);
+    return wrong ? say_entry(spec, wrong, near, place) : STATUS_DONE;
+}
+
+bool adder_plain(const struct adder *a, const struct field_spec *spec, struct slice text,
+                 struct buffer *out)
+{
+    bool looked_up = spec->type == TYPE_REF || spec->field == FIELD_CHOICE || has_items(spec) ||
+                     spec->field == FIELD_ID || spec->field == FIELD_KIND;
+    return !looked_up && !entry_read(spec, text, a->s.sense, out, NULL);
+}
+
 enum status adder_value(struct adder *a, const struct kind_spec *kind,
                         const struct field_spec *spec, struct value v, struct place place,
                         struct buffer *out)
 {
-    bool items = spec->field == FIELD_AGENDA || spec->field == FIELD_OPTIONS;
-    if (items && v.type == VALUE_ARRAY)
-        return add_items(a, v, place, out);
+    if (has_items(spec) && v.type == VALUE_ARRAY)
+        return add_items(a, spec, v, place, out);
     bool string = v.type == VALUE_STRING;
     bool settled = spec->type != TYPE_REF && spec->field != FIELD_CHOICE &&
                    spec->field != FIELD_ID && spec->field != FIELD_KIND;
@@ -259,7 +332,9 @@ enum status adder_value(struct adder *a, const struct kind_spec *kind,
 struct slice adder_options_of(struct adder *a, struct id motion)
 {
     struct record rec;
-    if (adder_last_import(a, motion, &rec))
+    if (a->options.len && id_same(a->motion, motion))
+        return arena_copy(&a->arena, buffer_slice(&a->options));
+    if (adder_record(a, motion, &rec))
         return (struct slice){NULL, 0};
     return record_value(&rec, FIELD_OPTIONS).text;
 }

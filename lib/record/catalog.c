@@ -1,4 +1,4 @@
-#include "record/catalog.h"
+#include "record/catalog_inside.h"
 
 #include "base/arena.h"
 #include "format/text.h"
@@ -7,80 +7,7 @@
 #include <endian.h>
 #include <stdlib.h>
 
-enum { PREFIX_DIGITS = 4, KEY_DIGITS = 16, CANDIDATES = 5, TABLE_FIRST = 64 };
-
-/* A table of numbers into some array, by hash. The hash is kept in the slot, so that growing and
- * passing over others does not touch the array. */
-struct slot {
-    uint32_t hash;
-    uint32_t item; /* from 1; 0: free */
-};
-
-struct table {
-    struct slot *slot;
-    size_t size; /* a power of two, or 0 */
-    size_t used;
-};
-
-struct entry {
-    struct id id;
-    uint64_t offset;
-    uint32_t len;
-    uint8_t kind;
-};
-
-struct number {
-    struct slice text; /* interned, NUL behind it */
-    uint32_t entry;
-    uint32_t next; /* another record of this kind and number, from 1; 0: none */
-    uint8_t kind;
-};
-
-struct amended {
-    struct id on;
-    struct id *amend;
-    size_t count, cap;
-};
-
-/* Room, title and day as one key of 128 bits. */
-struct matter {
-    uint64_t key[2];
-    struct id id;
-};
-
-/* The entries in the order of their ids: the first 16 digits, and which it is. */
-struct prefix {
-    uint64_t key;
-    uint32_t entry;
-};
-
-/* Made when first needed and when much was added since: the entries after `count` are looked at
- * one by one. */
-struct prefixes {
-    struct prefix *at;
-    size_t count;
-};
-
-struct catalog {
-    struct entry *entries;
-    size_t entry_count, entry_cap;
-    struct table by_id;
-    struct number *numbers;
-    size_t number_count, number_cap;
-    struct table by_number;
-    uint64_t numbered; /* the kinds of which a number is known */
-    struct amended *amended;
-    size_t amended_count, amended_cap;
-    struct table by_target;
-    struct matter *matters;
-    size_t matter_count, matter_cap;
-    struct table by_matter;
-    struct prefixes *prefixes; /* its own, because finding fills it */
-    struct arena texts;
-    struct arena scratch;
-    uint64_t id_seed;
-    unsigned char seed[2][16];
-};
+enum { KEY_DIGITS = 16, TABLE_FIRST = 64 };
 
 /* Tables */
 
@@ -95,9 +22,7 @@ static void slot_put(struct table *t, uint32_t hash, uint32_t item)
 static void table_grow(struct table *t)
 {
     struct table larger = {.size = t->size ? 2 * t->size : TABLE_FIRST, .used = t->used};
-    larger.slot = calloc(larger.size, sizeof *larger.slot);
-    if (!larger.slot)
-        say_no_memory();
+    larger.slot = memory_table(larger.size, sizeof *larger.slot);
     for (size_t i = 0; i < t->size; i++)
         if (t->slot[i].item)
             slot_put(&larger, t->slot[i].hash, t->slot[i].item);
@@ -174,7 +99,7 @@ void catalog_free(struct catalog *c)
     free(c);
 }
 
-static const struct entry *entry_of(const struct catalog *c, struct id id)
+const struct entry *catalog_entry(const struct catalog *c, struct id id)
 {
     size_t step = 0, place;
     uint64_t hash = id_key(id, c->id_seed);
@@ -190,10 +115,10 @@ static uint64_t number_hash(const struct catalog *c, enum kind_id kind, struct s
 }
 
 /* The first record of that kind and number; others follow by `next`. */
-static struct number *number_of(const struct catalog *c, enum kind_id kind, struct slice text)
+static struct number *number_hashed(const struct catalog *c, uint64_t hash, enum kind_id kind,
+                                    struct slice text)
 {
     size_t step = 0, place;
-    uint64_t hash = number_hash(c, kind, text);
     while (table_next(&c->by_number, hash, &step, &place)) {
         struct number *n = &c->numbers[place];
         if (n->kind == kind && slice_same(n->text, text))
@@ -202,10 +127,16 @@ static struct number *number_of(const struct catalog *c, enum kind_id kind, stru
     return NULL;
 }
 
+struct number *catalog_numbered(const struct catalog *c, enum kind_id kind, struct slice text)
+{
+    return number_hashed(c, number_hash(c, kind, text), kind, text);
+}
+
 static void number_add(struct catalog *c, enum kind_id kind, struct slice text, uint32_t entry)
 {
+    uint64_t hash = number_hash(c, kind, text);
     c->numbers = grown(c->numbers, c->number_count, &c->number_cap, sizeof *c->numbers);
-    struct number *first = number_of(c, kind, text);
+    struct number *first = number_hashed(c, hash, kind, text);
     struct number *n = &c->numbers[c->number_count++];
     *n = (struct number){.entry = entry, .kind = (uint8_t)kind};
     if (first) {
@@ -215,7 +146,7 @@ static void number_add(struct catalog *c, enum kind_id kind, struct slice text, 
         return;
     }
     n->text = arena_copy(&c->texts, text);
-    table_put(&c->by_number, number_hash(c, kind, text), c->number_count - 1);
+    table_put(&c->by_number, hash, c->number_count - 1);
     c->numbered |= kind_bit(kind);
 }
 
@@ -241,25 +172,43 @@ static void amend_add(struct catalog *c, struct id on, struct id amend)
     a->amend[a->count++] = amend;
 }
 
-void catalog_add(struct catalog *c, const struct record *rec, uint64_t offset)
+enum field_id catalog_number_field(enum kind_id kind)
 {
-    if (entry_of(c, rec->id))
+    switch (kind) {
+    case KIND_MEMBER:
+        return FIELD_UNIT;
+    case KIND_ROOM:
+        return FIELD_ROOM;
+    case KIND_RULE:
+        return FIELD_NAME;
+    default:
+        return FIELD_NUMBER;
+    }
+}
+
+void catalog_add_item(struct catalog *c, const struct catalog_item *item)
+{
+    if (catalog_entry(c, item->id))
         return;
     size_t place = c->entry_count++;
     c->entries = grown(c->entries, place, &c->entry_cap, sizeof *c->entries);
-    c->entries[place] = (struct entry){.id = rec->id,
-                                       .offset = offset,
-                                       .len = (uint32_t)rec->line.len,
-                                       .kind = (uint8_t)rec->kind->kind};
-    table_put(&c->by_id, id_key(rec->id, c->id_seed), place);
-    if (rec->place[FIELD_NUMBER]) {
-        arena_reset(&c->scratch);
-        struct slice text = record_text(rec, FIELD_NUMBER, &c->scratch);
-        if (text.len > 0)
-            number_add(c, rec->kind->kind, text, (uint32_t)place);
-    }
-    if (rec->kind->kind == KIND_AMEND && rec->has_on)
+    c->entries[place] = (struct entry){.id = item->id,
+                                       .offset = item->offset,
+                                       .len = (uint32_t)item->len,
+                                       .kind = (uint8_t)item->kind};
+    table_put(&c->by_id, id_key(item->id, c->id_seed), place);
+    if (item->number.len > 0)
+        number_add(c, item->kind, item->number, (uint32_t)place);
+}
+
+void catalog_add(struct catalog *c, const struct record *rec, uint64_t offset)
+{
+    if (rec->kind->kind == KIND_AMEND && rec->has_on && !catalog_entry(c, rec->id))
         amend_add(c, rec->on, rec->id);
+    arena_reset(&c->scratch);
+    struct slice number = record_text(rec, catalog_number_field(rec->kind->kind), &c->scratch);
+    catalog_add_item(
+        c, &(struct catalog_item){rec->id, rec->kind->kind, number, offset, rec->line.len});
 }
 
 /* Prefixes of ids */
@@ -318,8 +267,8 @@ static bool has_prefix(struct id id, struct slice digits)
 }
 
 /* The entries whose id begins so, up to `most`; returns how many were taken. */
-static size_t with_prefix(const struct catalog *c, struct slice digits, const struct entry **found,
-                          size_t most)
+size_t catalog_prefixed(const struct catalog *c, struct slice digits, const struct entry **found,
+                        size_t most)
 {
     char least[ID_DIGITS];
     struct id id;
@@ -358,7 +307,8 @@ static size_t longer(size_t digits, struct id a, struct id b)
 static bool is_number(const struct catalog *c, struct slice text)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (c->numbered & kind_bit((enum kind_id)kind) && number_of(c, (enum kind_id)kind, text))
+        if (c->numbered & kind_bit((enum kind_id)kind) &&
+            catalog_numbered(c, (enum kind_id)kind, text))
             return true;
     return false;
 }
@@ -380,216 +330,32 @@ size_t catalog_short(const struct catalog *c, struct id id)
     return digits;
 }
 
-/* Finding */
-
-/* Full-width forms made half-width, nothing else: numbers keep their case. */
-static void add_half(struct buffer *out, struct slice s)
-{
-    for (size_t i = 0; i < s.len;) {
-        const unsigned char *b = (const unsigned char *)s.at + i;
-        bool three = s.len - i >= 3 && b[0] == 0xEF && (b[1] == 0xBC || b[1] == 0xBD);
-        unsigned c = three ? (b[1] & 0x3FU) << 6 | (b[2] & 0x3FU) : 0; /* U+F000 is left out */
-        if (three && c >= 0xF01 && c <= 0xF5E) {
-            buffer_char(out, (char)(c - 0xF01 + '!'));
-            i += 3;
-        } else {
-            buffer_char(out, s.at[i++]);
-        }
-    }
-}
-
-static enum catalog_answer find_number(const struct catalog *c, struct slice word, uint64_t kinds,
-                                       const struct number **found)
-{
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        if (!(kinds & c->numbered & kind_bit((enum kind_id)kind)))
-            continue;
-        *found = number_of(c, (enum kind_id)kind, word);
-        if (*found)
-            return (*found)->next ? CATALOG_MANY : CATALOG_FOUND;
-    }
-    return CATALOG_NONE;
-}
-
-/* The word as digits of an id, in digits; 0 if it is none. */
-static size_t read_digits(struct slice word, char digits[ID_DIGITS])
-{
-    if (word.len > ID_DIGITS)
-        return 0;
-    for (size_t i = 0; i < word.len; i++) {
-        char low = (char)(word.at[i] | 0x20);
-        if (word.at[i] >= '0' && word.at[i] <= '9')
-            digits[i] = word.at[i];
-        else if (low >= 'a' && low <= 'f')
-            digits[i] = low;
-        else
-            return 0;
-    }
-    return word.len;
-}
-
-static enum catalog_answer find_digits(const struct catalog *c, struct slice word, struct id *id)
-{
-    char text[ID_DIGITS];
-    const struct entry *found[2];
-    struct slice digits = {text, read_digits(word, text)};
-    if (id_read(digits, id))
-        return entry_of(c, *id) ? CATALOG_FOUND : CATALOG_NONE;
-    if (digits.len < PREFIX_DIGITS)
-        return CATALOG_NONE;
-    size_t n = with_prefix(c, digits, found, 2);
-    if (n == 1)
-        *id = found[0]->id;
-    return n == 0 ? CATALOG_NONE : n == 1 ? CATALOG_FOUND : CATALOG_MANY;
-}
-
-static enum catalog_answer find(const struct catalog *c, struct slice word, struct slice half,
-                                uint64_t kinds, struct id *id)
-{
-    const struct number *number = NULL;
-    enum catalog_answer answer = find_number(c, word, kinds, &number);
-    if (answer == CATALOG_NONE)
-        answer = find_number(c, half, kinds, &number);
-    if (answer == CATALOG_NONE)
-        return find_digits(c, half, id);
-    *id = c->entries[number->entry].id;
-    return answer;
-}
-
-enum catalog_answer catalog_find(const struct catalog *c, struct slice word, uint64_t kinds,
-                                 struct id *id)
-{
-    struct buffer half = {0};
-    word = slice_trim(word);
-    add_half(&half, word);
-    enum catalog_answer answer = find(c, word, buffer_slice(&half), kinds, id);
-    buffer_free(&half);
-    return answer;
-}
-
-/* Saying */
-
-static void add_candidate(const struct catalog *c, struct buffer *out, const struct entry *e)
-{
-    char digits[ID_DIGITS];
-    const struct kind_spec *kind = schema_kind((enum kind_id)e->kind);
-    id_write(e->id, digits);
-    if (out->len > 0)
-        buffer_text(out, say_pick((struct words){", ", "、"}));
-    buffer_format(out, "%s %.*s", say_pick((struct words){kind->name, kind->zh}),
-                  (int)catalog_short(c, e->id), digits);
-}
-
-static void add_candidates(const struct catalog *c, struct buffer *out, struct slice word,
-                           struct slice half, uint64_t kinds)
-{
-    const struct number *number = NULL;
-    const struct entry *found[CANDIDATES + 1];
-    size_t n = 0;
-    if (find_number(c, word, kinds, &number) == CATALOG_NONE)
-        find_number(c, half, kinds, &number);
-    for (; number && n <= CANDIDATES; n++) {
-        found[n] = &c->entries[number->entry];
-        number = number->next ? &c->numbers[number->next - 1] : NULL;
-    }
-    char text[ID_DIGITS];
-    if (n == 0)
-        n = with_prefix(c, (struct slice){text, read_digits(half, text)}, found, CANDIDATES + 1);
-    for (size_t i = 0; i < n && i < CANDIDATES; i++)
-        add_candidate(c, out, found[i]);
-    if (n > CANDIDATES)
-        buffer_text(out, "…");
-}
-
-static enum status say_many(const struct catalog *c, struct slice word, struct slice half,
-                            uint64_t kinds, struct place place)
-{
-    struct buffer names = {0};
-    add_candidates(c, &names, word, half, kinds);
-    say_error(STATUS_INPUT, place,
-              "\"%.*s\" names more than one record: %.*s; write more digits of the id",
-              "“%.*s”对应不止一条记录：%.*s；请写出识别码的更多位", (int)word.len, word.at,
-              (int)names.len, names.at);
-    buffer_free(&names);
-    return STATUS_INPUT;
-}
-
-/* The number that is nearest to the word, or NULL. */
-static const char *near_number(const struct catalog *c, struct slice word, uint64_t kinds)
-{
-    const char **names = memory_grow(NULL, c->number_count + 1, sizeof *names);
-    size_t n = 0;
-    for (size_t i = 0; i < c->number_count; i++)
-        if (kinds & kind_bit((enum kind_id)c->numbers[i].kind))
-            names[n++] = c->numbers[i].text.at;
-    names[n] = NULL;
-    const char *near = text_nearest(word, names);
-    free(names);
-    return near;
-}
-
-static enum status say_none(const struct catalog *c, struct slice word, struct slice half,
-                            uint64_t kinds, struct place place)
-{
-    const struct number *other = NULL;
-    int len = (int)word.len;
-    if (find_number(c, half, ~kinds, &other) != CATALOG_NONE) {
-        const struct kind_spec *kind = schema_kind((enum kind_id)other->kind);
-        return say_error(STATUS_INPUT, place,
-                         "\"%.*s\" is the number of a record of kind %s, which cannot stand here",
-                         "“%.*s”是一条%s记录的编号，不能用在这里", len, word.at,
-                         say_pick((struct words){kind->name, kind->zh}));
-    }
-    const char *near = near_number(c, half, kinds);
-    if (near)
-        return say_error(STATUS_INPUT, place,
-                         "there is no record with the number or id \"%.*s\"; did you mean %s?",
-                         "没有编号或识别码为“%.*s”的记录；是不是 %s？", len, word.at, near);
-    char text[ID_DIGITS];
-    size_t digits = read_digits(half, text);
-    if (digits > 0 && digits < PREFIX_DIGITS)
-        return say_error(STATUS_INPUT, place,
-                         "there is no record with the number \"%.*s\"; of an id write four digits "
-                         "or more",
-                         "没有编号为“%.*s”的记录；若是识别码，请至少写四位", len, word.at);
-    return say_error(STATUS_INPUT, place,
-                     "there is no record with the number or id \"%.*s\"; check it, and name the "
-                     "journal that holds it (-j, --in)",
-                     "没有编号或识别码为“%.*s”的记录；请核对，并用 -j 或 --in 指明所在的账本", len,
-                     word.at);
-}
-
-enum status catalog_say(const struct catalog *c, struct slice word, uint64_t kinds,
-                        struct place place, enum catalog_answer answer)
-{
-    struct buffer half = {0};
-    word = slice_trim(word);
-    add_half(&half, word);
-    enum status status = answer == CATALOG_MANY
-                             ? say_many(c, word, buffer_slice(&half), kinds, place)
-                             : say_none(c, word, buffer_slice(&half), kinds, place);
-    buffer_free(&half);
-    return status;
-}
-
 /* What is known of a record */
 
 bool catalog_has(const struct catalog *c, struct id id)
 {
-    return entry_of(c, id) != NULL;
+    return catalog_entry(c, id) != NULL;
 }
 
 bool catalog_kind(const struct catalog *c, struct id id, enum kind_id *kind)
 {
-    const struct entry *e = entry_of(c, id);
+    const struct entry *e = catalog_entry(c, id);
     if (e)
         *kind = (enum kind_id)e->kind;
     return e != NULL;
 }
 
+bool catalog_has_kind(const struct catalog *c, enum kind_id kind)
+{
+    for (size_t i = 0; i < c->entry_count; i++)
+        if (c->entries[i].kind == kind)
+            return true;
+    return false;
+}
+
 bool catalog_where(const struct catalog *c, struct id id, uint64_t *offset, size_t *len)
 {
-    const struct entry *e = entry_of(c, id);
+    const struct entry *e = catalog_entry(c, id);
     if (!e)
         return false;
     *offset = e->offset;
@@ -599,7 +365,7 @@ bool catalog_where(const struct catalog *c, struct id id, uint64_t *offset, size
 
 bool catalog_number(const struct catalog *c, enum kind_id kind, struct slice number, struct id *id)
 {
-    const struct number *n = number_of(c, kind, number);
+    const struct number *n = catalog_numbered(c, kind, number);
     if (n)
         *id = c->entries[n->entry].id;
     return n != NULL;
@@ -633,7 +399,8 @@ int64_t catalog_highest(const struct catalog *c, struct slice prefix, struct sli
 {
     int64_t highest = 0;
     for (size_t i = 0; i < c->number_count; i++) {
-        int64_t n = sequence(c->numbers[i].text, prefix, suffix);
+        bool own = catalog_number_field((enum kind_id)c->numbers[i].kind) == FIELD_NUMBER;
+        int64_t n = own ? sequence(c->numbers[i].text, prefix, suffix) : 0;
         highest = n > highest ? n : highest;
     }
     return highest;

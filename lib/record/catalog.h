@@ -17,8 +17,21 @@ void catalog_free(struct catalog *c);
  * catalog_where. */
 void catalog_add(struct catalog *c, const struct record *rec, uint64_t offset);
 
+/* The same of what is known of a record that was not read, and is no amend. */
+struct catalog_item {
+    struct id id;
+    enum kind_id kind;
+    struct slice number; /* catalog_number_field; empty: none */
+    uint64_t offset;
+    size_t len;
+};
+void catalog_add_item(struct catalog *c, const struct catalog_item *item);
+/* What people call a record by: households have no number but a door, and rooms a path. */
+enum field_id catalog_number_field(enum kind_id kind);
+
 /* Resolves what a person wrote: a number of a record of one of `kinds` first, kind by kind in the
- * table's order, then an id or a unique prefix of four or more hex digits. */
+ * table's order, then an id or a unique prefix of four or more hex digits. A member goes by the
+ * unit, a room by its path, a rule by its name. */
 enum catalog_answer { CATALOG_FOUND, CATALOG_NONE, CATALOG_MANY };
 enum catalog_answer catalog_find(const struct catalog *c, struct slice word, uint64_t kinds,
                                  struct id *id);
@@ -29,6 +42,7 @@ enum status catalog_say(const struct catalog *c, struct slice word, uint64_t kin
 
 bool catalog_has(const struct catalog *c, struct id id);
 bool catalog_kind(const struct catalog *c, struct id id, enum kind_id *kind);
+bool catalog_has_kind(const struct catalog *c, enum kind_id kind); /* looks at every record */
 bool catalog_where(const struct catalog *c, struct id id, uint64_t *offset, size_t *len);
 
 /* The record of a kind with that number: the key of re-imports. */

@@ -85,10 +85,10 @@ enum status changes_say_unknown(const struct kind_spec *kind, struct slice name,
                          "%s没有“%.*s”这一项；是不是“%s”？自定的项写作 %.*s:=JSON", label, len,
                          name.at, near, len, name.at);
     return say_error(adder_fault(place), place,
-                     "the %s has no field \"%.*s\"; see yishi-record(5). A field of your own is "
-                     "written %.*s:=JSON",
-                     "%s没有“%.*s”这一项；见 yishi-record(5)。自定的项写作 %.*s:=JSON", label, len,
-                     name.at, len, name.at);
+                     "the %s has no field \"%.*s\"; yishi help %s lists its fields. A field of "
+                     "your own is written %.*s:=JSON",
+                     "%s没有“%.*s”这一项；它有哪些项，见 yishi help %s。自定的项写作 %.*s:=JSON",
+                     label, len, name.at, label, len, name.at);
 }
 
 /* Whether a name is the record's own business: by its proper names, or by another name of one of
@@ -158,6 +158,27 @@ static struct slice vote_name(struct slice name)
     return c ? slice_of(c->name) : slice_trim(name);
 }
 
+/* 另选他人：赵六 is 赵六, and may be one whom the motion does not name; so may 另选他人 alone. */
+static bool cut_write_in(struct slice *name)
+{
+    static const char *const marks[] = {"另选他人：", "另选他人:", "write-in:", "write-in："};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct slice mark = slice_of(marks[i]);
+        if (!slice_starts(*name, mark))
+            continue;
+        struct slice rest = slice_trim((struct slice){name->at + mark.len, name->len - mark.len});
+        *name = rest.len ? rest : *name;
+        return rest.len > 0;
+    }
+    return slice_is(*name, "另选他人") || slice_is(*name, "write-in");
+}
+
+/* 赞成 反对 弃权, of a motion as a whole. */
+static bool is_answer(struct slice vote)
+{
+    return slice_is(vote, "yes") || slice_is(vote, "no") || slice_is(vote, "abstain");
+}
+
 static bool is_option(struct slice options, struct slice name, struct buffer *space)
 {
     struct nest nest = nest_open((struct value){options, VALUE_ARRAY, false});
@@ -178,7 +199,9 @@ static bool is_option(struct slice options, struct slice name, struct buffer *sp
 bool changes_is_vote(const struct changes *c, struct slice name)
 {
     struct slice vote = vote_name(name);
-    if (slice_is(vote, "yes") || slice_is(vote, "no") || slice_is(vote, "abstain"))
+    if (cut_write_in(&vote))
+        return true;
+    if (is_answer(vote))
         return true;
     struct buffer space = {0};
     bool is = c->options.at && c->options.at[0] == '[' && is_option(c->options, vote, &space);
@@ -191,8 +214,11 @@ static enum status check_option(const struct changes *c, struct slice name, stru
     if (changes_is_vote(c, name))
         return STATUS_DONE;
     if (c->options.at && c->options.at[0] == '[')
-        return say_error(adder_fault(place), place, "the motion has no option \"%.*s\"",
-                         "该表决事项没有“%.*s”这个选项", (int)name.len, name.at);
+        return say_error(adder_fault(place), place,
+                         "the motion has no option \"%.*s\"; a name that was written in is given "
+                         "as \"write-in: %.*s\"",
+                         "该表决事项没有“%.*s”这个选项；另选他人的写作“另选他人：%.*s”",
+                         (int)name.len, name.at, (int)name.len, name.at);
     return schema_near_field(c->kind, name) ? changes_say_unknown(c->kind, name, place)
                                             : STATUS_DONE;
 }
@@ -204,19 +230,45 @@ static enum status set_vote_json(struct changes *c, struct slice name, bool fits
     enum status status = check_option(c, option, place);
     if (!status && !fits)
         status = say_error(adder_fault(place), place,
-                           "the votes for %.*s must be a whole number, or {\"heads\":31,"
+                           "the votes for %.*s must be a whole number, of a candidate also "
+                           "FOR/AGAINST/ABSTAINED such as 178/60/59, or {\"heads\":31,"
                            "\"area\":\"2890.50\"}",
-                           "“%.*s”的票数应为整数，或写作 {\"heads\":31,\"area\":\"2890.50\"}",
+                           "“%.*s”的票数应为整数，候选人也可写作 赞成/反对/弃权（如 178/60/59），"
+                           "或写作 {\"heads\":31,\"area\":\"2890.50\"}",
                            (int)name.len, name.at);
+    cut_write_in(&option);
     return status ? status : changes_assign(&c->fields, NULL, option, json, place);
 }
 
-static enum status set_vote(struct changes *c, struct slice name, bool fits, int64_t n,
+/* 31, or of a candidate 178/60/59: 赞成, 反对 and 弃权. */
+static bool add_votes(struct slice text, struct buffer *json)
+{
+    static const char *const answers[] = {"{\"yes\":", ",\"no\":", ",\"abstain\":"};
+    struct slice sign = slice_of(slice_find(text, slice_of("／")) ? "／" : "/");
+    bool several = slice_find(text, sign) != NULL, fits = true, more = true;
+    int64_t n;
+    for (size_t count = 0; more && fits; count++) {
+        const char *end = slice_find(text, sign);
+        struct slice part = end ? slice_from(text.at, end) : text;
+        more = end != NULL;
+        text = more ? (struct slice){end + sign.len, text.len - part.len - sign.len} : text;
+        fits = count < 3 && entry_integer(slice_trim(part), &n) && n >= 0;
+        if (several && fits)
+            buffer_text(json, answers[count]);
+        if (fits)
+            buffer_number(json, n);
+    }
+    buffer_text(json, several ? "}" : "");
+    return fits;
+}
+
+static enum status set_vote(struct changes *c, struct slice name, struct slice text,
                             struct place place)
 {
     struct buffer json = {0};
-    buffer_number(&json, n);
-    enum status status = set_vote_json(c, name, fits && n >= 0, buffer_slice(&json), place);
+    bool fits =
+        text.len && add_votes(text, &json) && !(is_answer(vote_name(name)) && json.at[0] == '{');
+    enum status status = set_vote_json(c, name, fits, buffer_slice(&json), place);
     buffer_free(&json);
     return status;
 }
@@ -243,12 +295,9 @@ static bool is_votes(struct value v, int depth)
 enum status changes_text(struct changes *c, struct slice name, struct slice text,
                          struct place place)
 {
-    int64_t n = 0;
     const struct field_spec *spec;
-    if (c->kind->kind == KIND_TALLY) {
-        bool fits = entry_integer(text, &n);
-        return set_vote(c, name, fits, n, place);
-    }
+    if (c->kind->kind == KIND_TALLY)
+        return set_vote(c, name, text, place);
     enum status status = find_field(c, name, false, &spec, place);
     struct buffer json = {0};
     if (!status && text.len == 0)

@@ -1,6 +1,7 @@
 #include "record/check_inside.h"
 
 #include "record/records.h"
+#include "record/stub.h"
 
 #include <stdlib.h>
 
@@ -111,6 +112,26 @@ static void tell_differs(struct check *c, const struct id *id, struct place plac
                  (uintmax_t)other.line);
 }
 
+static void tell_copy(struct check *c, const struct id *id, struct place copy, struct place stub)
+{
+    findings_add(
+        c->findings, FINDING_UNREDACTED, copy, id,
+        "the record was redacted (%s:%ju), but here it still says what was erased; redact "
+        "it here too, or join the files by yishi-merge",
+        "该记录已涂销（%s:%ju），而此处仍存有原内容；请在此一并涂销，或用 yishi-merge 合并",
+        stub.file, (uintmax_t)stub.line);
+}
+
+/* That the stub has the hash of the copy is known; it must be what is made of it in all. */
+static bool is_stub_of(struct check *c, const struct record *rec, const struct line *line,
+                       const struct inventory_taken *taken)
+{
+    if (input_read_again(c->in, taken->offset, taken->length, &c->line))
+        return false;
+    struct slice before = buffer_slice(&c->line);
+    return rec->redacted ? stub_is_of(line->text, before) : stub_is_of(before, line->text);
+}
+
 static void tell_edited(struct check *c, const struct id *id, struct place place)
 {
     findings_add(c->findings, FINDING_EDITED, place, id,
@@ -130,14 +151,19 @@ static void take(struct check *c, const struct record *rec, const struct line *l
         tell_heard(c, code, id);
         check_refuse(c, line->offset);
     }
-    if (taken.answer == INVENTORY_DIFFERS) {
+    bool copy = taken.answer == INVENTORY_COPY && is_stub_of(c, rec, line, &taken);
+    if (taken.answer != INVENTORY_NEW)
         check_refuse(c, taken.beaten);
+    if (copy && rec->redacted)
+        tell_copy(c, id, taken.other, line->place);
+    else if (copy)
+        tell_copy(c, id, line->place, taken.other);
+    else if (taken.answer != INVENTORY_NEW)
         tell_differs(c, id, line->place, taken.other);
-    }
     if (taken.edited)
         tell_edited(c, id, line->place);
     if (!faulty)
-        check_record(c, rec, taken.item, line);
+        check_record(c, rec, taken.item, line, copy);
 }
 
 static bool has_id(const struct record *rec)
@@ -254,6 +280,7 @@ static enum status read_all(struct check *c, struct input *in)
 enum status check_read(struct check *c, struct input *in, bool outside)
 {
     const struct say_listener listener = {hear, c};
+    c->in = in;
     say_listen(&listener);
     enum status status = outside ? look_up_all(c, in) : read_all(c, in);
     say_listen(NULL);

@@ -39,6 +39,7 @@ struct check {
     uint64_t dangling, missing; /* with `extract`, counted */
     bool votes;
     /* the file that is being read */
+    struct input *in;
     const char *file;
     uint64_t crlf;
     /* what was heard of a line */
@@ -55,9 +56,10 @@ static inline struct item *item_of(struct check *c, uint32_t item)
 void *check_room(void *array, size_t count, size_t *cap, size_t size);
 void check_refuse(struct check *c, uint64_t offset);
 
-/* What a record says by itself: times, ballots; keeps its references and numbers. */
+/* What a record says by itself: times, ballots; keeps its references and numbers. `copy`: of it and
+ * its stub, the other was looked at before. */
 void check_record(struct check *c, const struct record *rec, uint32_t item,
-                  const struct line *line);
+                  const struct line *line, bool copy);
 void check_number(struct check *c, enum kind_id kind, struct slice room, struct slice number,
                   uint32_t item, uint32_t by);
 

@@ -89,15 +89,16 @@ static void keep_reference(struct check *c, uint32_t from, const struct field_sp
     c->reference[c->references++] = (struct reference){from, to, spec, kinds};
 }
 
-/* What a seal stands on is looked at with the seals. */
-static void keep_references(struct check *c, const struct record *rec, uint32_t item)
+/* What a seal stands on is looked at with the seals; what a stub stands on is what its copy does.
+ */
+static void keep_references(struct check *c, const struct record *rec, uint32_t item, bool copy)
 {
     for (size_t i = 0; i < rec->count; i++) {
         const struct field_spec *spec = rec->specs[i];
         if (!spec || spec->type != TYPE_REF || spec->field == FIELD_ID)
             continue;
         bool on = spec->field == FIELD_ON;
-        if (!on || rec->kind->kind != KIND_SEAL)
+        if (!on || (!copy && rec->kind->kind != KIND_SEAL))
             keep_reference(c, item, spec, rec->members[i].value.text,
                            on ? rec->kind->on : spec->refs);
     }
@@ -158,11 +159,12 @@ static void keep_counted(struct check *c, const struct record *rec, uint64_t off
     c->counted[c->counteds++] = offset;
 }
 
-void check_record(struct check *c, const struct record *rec, uint32_t item, const struct line *line)
+void check_record(struct check *c, const struct record *rec, uint32_t item, const struct line *line,
+                  bool copy)
 {
     struct place place = line->place;
     check_future(c, rec, place);
-    keep_references(c, rec, item);
+    keep_references(c, rec, item, copy);
     keep_counted(c, rec, line->offset);
     if (rec->redacted) {
         check_stub(c, rec, place);

@@ -25,6 +25,9 @@ struct correction {
     bool voids;
 };
 
+/* By whom a redacted record is void: nothing can stand on it. */
+static const struct id nobody;
+
 struct found {
     struct place place, other;
     enum claim claim;
@@ -144,15 +147,13 @@ static bool amends_claim(const struct record *rec)
     return false;
 }
 
-static void add_correction(struct conflicts *c, const struct record *rec, bool voids)
+static void add_correction(struct conflicts *c, struct correction correction)
 {
-    if (!rec->has_on || (!voids && !amends_claim(rec)))
-        return;
     if (c->corrections == c->correction_cap) {
         c->correction_cap = c->correction_cap ? c->correction_cap * 2 : 64;
         c->correction = memory_grow(c->correction, c->correction_cap, sizeof *c->correction);
     }
-    c->correction[c->corrections++] = (struct correction){rec->on, rec->id, voids};
+    c->correction[c->corrections++] = correction;
 }
 
 enum status conflicts_see(struct conflicts *c, const struct record *rec, uint32_t file,
@@ -160,9 +161,11 @@ enum status conflicts_see(struct conflicts *c, const struct record *rec, uint32_
 {
     struct claimant by = {rec, file, line};
     enum status status = add_claim(c, by, CLAIM_ID, rec->id, (struct slice){NULL, 0});
-    if (!status)
+    if (!status && rec->redacted)
+        add_correction(c, (struct correction){rec->id, nobody, true});
+    else if (!status)
         status = claim_number(c, by);
-    if (status)
+    if (status || rec->redacted)
         return status;
     switch (rec->kind->kind) {
     case KIND_SEAL:
@@ -175,7 +178,8 @@ enum status conflicts_see(struct conflicts *c, const struct record *rec, uint32_
         return claim_on(c, by, CLAIM_REOPEN, "close");
     case KIND_VOID:
     case KIND_AMEND:
-        add_correction(c, rec, rec->kind->kind == KIND_VOID);
+        if (rec->has_on && (rec->kind->kind == KIND_VOID || amends_claim(rec)))
+            add_correction(c, (struct correction){rec->on, rec->id, rec->kind->kind == KIND_VOID});
         return STATUS_DONE;
     default:
         return STATUS_DONE;

@@ -1,7 +1,10 @@
 #include "record/draft.h"
 
 #include "format/json.h"
+#include "format/look.h"
+#include "format/skip.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 enum { FIELDS_FIRST = 16 };
@@ -14,10 +17,8 @@ void draft_begin(struct draft *d, const struct kind_spec *kind, struct arena *ar
 
 static struct draft_field *find(const struct draft *d, const struct field_spec *spec)
 {
-    for (size_t i = 0; i < d->count; i++)
-        if (d->field[i].spec && d->field[i].spec->field == spec->field)
-            return &d->field[i];
-    return NULL;
+    uint32_t place = d->place[spec->field];
+    return place ? &d->field[place - 1] : NULL;
 }
 
 static struct draft_field *find_own(const struct draft *d, struct slice key)
@@ -38,27 +39,90 @@ static void room(struct draft *d)
     d->field = more;
 }
 
-static void set(struct draft *d, const struct field_spec *spec, struct slice key, struct slice json)
+/* Remembers where in `field` a field is. */
+static void settle(struct draft *d, const struct field_spec *spec, struct slice key, size_t place)
+{
+    if (spec)
+        d->place[spec->field] = (uint32_t)place + 1;
+    else
+        places_set(&d->own, key, place, d->arena);
+}
+
+/* The field, new or as it was. */
+static struct draft_field *take(struct draft *d, const struct field_spec *spec, struct slice key)
 {
     struct draft_field *f = spec ? find(d, spec) : find_own(d, key);
     if (!f) {
         room(d);
         f = &d->field[d->count++];
-        if (!spec)
-            places_set(&d->own, key, d->count - 1, d->arena);
+        settle(d, spec, key, d->count - 1);
     }
-    *f = (struct draft_field){spec, spec ? slice_of(field_name(spec->field)) : key,
-                              arena_copy(d->arena, json)};
+    return f;
+}
+
+/* Keeps `"key":` with room for a value of `len` bytes behind it, so that writing is copying. */
+static char *begin_member(struct draft *d, struct draft_field *f, struct slice quoted_key,
+                          size_t len)
+{
+    char *at = arena_take(d->arena, quoted_key.len + 1 + len);
+    memcpy(at, quoted_key.at, quoted_key.len);
+    at[quoted_key.len] = ':';
+    f->member = (struct slice){at, quoted_key.len + 1 + len};
+    f->json = (struct slice){at + quoted_key.len + 1, len};
+    return at + quoted_key.len + 1;
+}
+
+static char *begin_field(struct draft *d, const struct field_spec *spec, size_t len,
+                         struct draft_field **field)
+{
+    enum { NAME_MAX_BYTES = 32 };
+    char quoted[NAME_MAX_BYTES + 2] = "\"";
+    struct slice name = slice_of(field_name(spec->field));
+    struct draft_field *f = *field = take(d, spec, name);
+    f->spec = spec;
+    f->key = name;
+    memcpy(quoted + 1, name.at, name.len);
+    quoted[name.len + 1] = '"';
+    return begin_member(d, f, (struct slice){quoted, name.len + 2}, len);
+}
+
+/* A string without escapes, a number, true or false: such a value is its own canonical form. */
+static bool is_plain(struct slice json)
+{
+    const char *end = json.at + json.len;
+    if (json.len == 0 || json.at[0] == '{' || json.at[0] == '[')
+        return false;
+    return json.at[0] != '"' || skip_unescaped(json.at + 1, end) == end - 1;
 }
 
 void draft_set(struct draft *d, const struct field_spec *spec, struct slice json)
 {
-    set(d, spec, (struct slice){NULL, 0}, json);
+    struct draft_field *f;
+    memcpy(begin_field(d, spec, json.len, &f), json.at, json.len);
+    f->plain = is_plain(json);
+}
+
+void draft_set_plain(struct draft *d, const struct field_spec *spec, struct slice text)
+{
+    struct draft_field *f;
+    char *at = begin_field(d, spec, text.len + 2, &f);
+    at[0] = '"';
+    memcpy(at + 1, text.at, text.len);
+    at[text.len + 1] = '"';
+    f->plain = true;
 }
 
 void draft_set_own(struct draft *d, struct slice key, struct slice json)
 {
-    set(d, NULL, arena_copy(d->arena, key), json);
+    struct buffer quoted = {0};
+    key = arena_copy(d->arena, key);
+    struct draft_field *f = take(d, NULL, key);
+    f->spec = NULL;
+    f->key = key;
+    json_add_string(&quoted, key);
+    memcpy(begin_member(d, f, buffer_slice(&quoted), json.len), json.at, json.len);
+    f->plain = is_plain(json);
+    buffer_free(&quoted);
 }
 
 void draft_set_text(struct draft *d, enum field_id field, struct slice text)
@@ -87,20 +151,20 @@ void draft_set_id(struct draft *d, enum field_id field, struct id id)
 
 void draft_unset(struct draft *d, enum field_id field)
 {
-    struct draft_field *f = find(d, schema_field(d->kind, field));
-    if (!f)
+    uint32_t place = d->place[field];
+    if (!place)
         return;
+    struct draft_field *f = &d->field[place - 1];
     *f = d->field[--d->count];
-    if (!f->spec && f != &d->field[d->count])
-        places_set(&d->own, f->key, (size_t)(f - d->field), d->arena);
+    d->place[field] = 0;
+    if (f != &d->field[d->count])
+        settle(d, f->spec, f->key, place - 1);
 }
 
 struct slice draft_get(const struct draft *d, enum field_id field)
 {
-    for (size_t i = 0; i < d->count; i++)
-        if (d->field[i].spec && d->field[i].spec->field == field)
-            return d->field[i].json;
-    return (struct slice){NULL, 0};
+    uint32_t place = d->place[field];
+    return place ? d->field[place - 1].json : (struct slice){NULL, 0};
 }
 
 struct slice draft_get_own(const struct draft *d, struct slice key)
@@ -122,6 +186,38 @@ const struct field_spec *draft_missing(const struct draft *d)
     return NULL;
 }
 
+static struct value plain_value(struct slice json)
+{
+    switch (json.at[0]) {
+    case '"':
+        return (struct value){{json.at + 1, json.len - 2}, VALUE_STRING, false};
+    case 't':
+        return (struct value){json, VALUE_TRUE, false};
+    case 'f':
+        return (struct value){json, VALUE_FALSE, false};
+    case 'n':
+        return (struct value){json, VALUE_NULL, false};
+    default:
+        return (struct value){json, VALUE_NUMBER, false};
+    }
+}
+
+bool draft_is_sound(const struct draft *d, struct slice line)
+{
+    struct look look = look_over(line);
+    if (!look.utf8 || look.control)
+        return false;
+    for (size_t i = 0; i < d->count; i++) {
+        const struct draft_field *f = &d->field[i];
+        if (!f->spec || !f->plain || f->spec->field <= FIELD_KIND)
+            return false;
+        bool text = f->spec->type == TYPE_TEXT && f->json.at[0] == '"';
+        if (!text && record_check_value(f->spec, plain_value(f->json)) != RECORD_FINE)
+            return false;
+    }
+    return true;
+}
+
 /* Where a field stands in the written line: common fields, the kind's own, then its own names. */
 static size_t rank(const struct draft *d, const struct draft_field *f)
 {
@@ -132,47 +228,129 @@ static size_t rank(const struct draft *d, const struct draft_field *f)
     return COMMON_FIELDS + (size_t)(f->spec - d->kind->fields);
 }
 
-static void sort_fields(const struct draft *d, struct draft_field *field)
+/* A field on its way out, and what tells its place among the others. */
+struct ranked {
+    uint64_t rank;
+    const struct draft_field *field;
+};
+
+enum { FIELDS_FEW = 32 };
+
+static int ranked_order(const void *left, const void *right)
 {
-    memcpy(field, d->field, d->count * sizeof *field);
-    for (size_t i = 1; i < d->count; i++) {
-        struct draft_field f = field[i];
-        size_t j = i;
-        for (; j > 0 && rank(d, &field[j - 1]) > rank(d, &f); j--)
-            field[j] = field[j - 1];
-        field[j] = f;
+    const struct ranked *a = left, *b = right;
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return slice_order(a->field->key, b->field->key);
+}
+
+/* By insertion while they are few: a record has a dozen fields, and they come nearly in order. */
+static void sort_ranked(struct ranked *r, size_t count)
+{
+    if (count > FIELDS_FEW) {
+        qsort(r, count, sizeof *r, ranked_order);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct ranked one = r[i];
+        size_t to = i;
+        for (; to > 0 && ranked_order(&r[to - 1], &one) > 0; to--)
+            r[to] = r[to - 1];
+        r[to] = one;
     }
 }
 
-static void write_from(const struct draft *d, const struct draft_field *field, struct buffer *out)
+/* Fields in the order of the line; own ones as they came. */
+static void sort_for_line(const struct draft *d, struct ranked *r)
 {
-    for (size_t i = 0; i < d->count; i++) {
-        if (field[i].spec && field[i].spec->field <= FIELD_KIND)
-            continue; /* written before */
-        buffer_char(out, ',');
-        json_add_string(out, field[i].key);
-        buffer_char(out, ':');
-        buffer_add(out, field[i].json);
+    for (size_t i = 0; i < d->count; i++)
+        r[i] = (struct ranked){(uint64_t)rank(d, &d->field[i]) << 32 | i, &d->field[i]};
+    sort_ranked(r, d->count);
+}
+
+/* The start of a name as a number, in the order of names. */
+static uint64_t name_rank(struct slice name)
+{
+    uint64_t start = 0;
+    memcpy(&start, name.at, name.len < sizeof start ? name.len : sizeof start);
+    return be64toh(start);
+}
+
+/* The fields in the order of their names, `kind` among them. */
+static void sort_by_name(const struct draft *d, const struct draft_field *kind, struct ranked *r)
+{
+    size_t count = 0;
+    r[count++] = (struct ranked){name_rank(kind->key), kind};
+    for (size_t i = 0; i < d->count; i++)
+        r[count++] = (struct ranked){name_rank(d->field[i].key), &d->field[i]};
+    sort_ranked(r, count);
+}
+
+static bool is_written(const struct draft_field *f)
+{
+    return !f->spec || f->spec->field > FIELD_KIND; /* id and kind follow from the rest */
+}
+
+/* What json_add_canonical makes of the line: the fields by their names. */
+static struct id name_content(const struct draft *d, struct ranked *ranked, struct buffer *out)
+{
+    struct buffer member = {0};
+    struct draft_field kind = {.key = slice_of("kind"), .plain = true};
+    buffer_text(&member, "\"kind\":\"");
+    buffer_text(&member, d->kind->name);
+    buffer_char(&member, '"');
+    kind.member = buffer_slice(&member);
+    sort_by_name(d, &kind, ranked);
+    char mark = '{';
+    for (size_t i = 0; i < d->count + 1; i++) {
+        const struct draft_field *f = ranked[i].field;
+        if (!is_written(f) || slice_is(f->key, "id"))
+            continue;
+        buffer_char(out, mark);
+        if (f->plain) {
+            buffer_add(out, f->member);
+        } else {
+            buffer_add(out, slice_from(f->member.at, f->json.at));
+            json_add_canonical_value(out, json_value(f->json));
+        }
+        mark = ',';
     }
     buffer_char(out, '}');
+    buffer_free(&member);
+    return hash_id(buffer_slice(out));
+}
+
+static void write_line(const struct draft *d, struct ranked *ranked, struct id id,
+                       struct buffer *out)
+{
+    char digits[ID_DIGITS];
+    id_write(id, digits);
+    buffer_text(out, "{\"id\":\"");
+    buffer_add(out, (struct slice){digits, sizeof digits});
+    buffer_text(out, "\",\"kind\":\"");
+    buffer_text(out, d->kind->name);
+    buffer_char(out, '"');
+    sort_for_line(d, ranked);
+    for (size_t i = 0; i < d->count; i++) {
+        if (!is_written(ranked[i].field))
+            continue;
+        buffer_char(out, ',');
+        buffer_add(out, ranked[i].field->member);
+    }
+    buffer_add(out, slice_of("}\n"));
 }
 
 void draft_write(const struct draft *d, struct buffer *out, struct id *id)
 {
-    struct draft_field *field = arena_take(d->arena, d->cap * sizeof *field);
-    struct buffer body = {0}, canonical = {0};
-    sort_fields(d, field);
-    buffer_format(&body, "{\"kind\":\"%s\"", d->kind->name);
-    write_from(d, field, &body);
-    json_add_canonical(&canonical, buffer_slice(&body));
-    *id = hash_id(buffer_slice(&canonical));
-    char digits[ID_DIGITS];
-    id_write(*id, digits);
-    buffer_text(out, "{\"id\":\"");
-    buffer_add(out, (struct slice){digits, sizeof digits});
-    buffer_text(out, "\",");
-    buffer_add(out, (struct slice){body.at + 1, body.len - 1});
-    buffer_char(out, '\n');
-    buffer_free(&body);
+    enum { FRAME = 128 }; /* more than id and kind take */
+    struct ranked *ranked = arena_take(d->arena, (d->count + 1) * sizeof *ranked);
+    struct buffer canonical = {0};
+    size_t room = FRAME;
+    for (size_t i = 0; i < d->count; i++)
+        room += d->field[i].member.len + 1;
+    buffer_room(&canonical, room);
+    buffer_room(out, room);
+    *id = name_content(d, ranked, &canonical);
+    write_line(d, ranked, *id, out);
     buffer_free(&canonical);
 }

@@ -2,6 +2,7 @@
 
 #include "format/hash.h"
 #include "format/json.h"
+#include "format/look.h"
 #include "format/scan.h"
 #include "format/text.h"
 
@@ -148,19 +149,30 @@ bool entry_bool(struct slice text, bool *b)
 
 /* Values */
 
+static const struct words *add_quoted(struct slice plain, struct buffer *out)
+{
+    buffer_room(out, plain.len + 2);
+    buffer_char(out, '"');
+    buffer_add(out, plain);
+    buffer_char(out, '"');
+    return NULL;
+}
+
 /* CR LF becomes LF, because records hold no CR. A text is otherwise kept as it is. */
 static const struct words *add_text(struct slice text, struct buffer *out)
 {
-    size_t bad;
-    if (!text_is_utf8(text, &bad))
+    struct look look = look_over(text);
+    if (!look.utf8)
         return &not_text;
+    if (!look.control && !look.marked)
+        return add_quoted(text, out);
     struct buffer plain = {0};
     struct slice rest = text;
     while (rest.len > 0) {
-        const char *end = slice_find(rest, (struct slice){"\r\n", 2});
-        struct slice part = end ? slice_from(rest.at, end) : rest;
+        const char *cr = slice_find(rest, (struct slice){"\r\n", 2});
+        struct slice part = cr ? slice_from(rest.at, cr) : rest;
         buffer_add(&plain, part);
-        rest = after(rest, part.len + (end ? 1 : 0));
+        rest = after(rest, part.len + (cr ? 1 : 0));
     }
     size_t start = out->len;
     json_add_string(out, buffer_slice(&plain));
@@ -170,16 +182,23 @@ static const struct words *add_text(struct slice text, struct buffer *out)
     return bad_text ? &has_control : NULL;
 }
 
-static const struct words *add_quoted(struct slice plain, struct buffer *out)
+/* Whether it is written as records have it: no full-width mark, no empty part, no blank at the end
+ * of one. */
+static bool is_path(struct slice text)
 {
-    buffer_char(out, '"');
-    buffer_add(out, plain);
-    buffer_char(out, '"');
-    return NULL;
+    struct slice rest = text;
+    if (text.len == 0 || memchr(text.at, 0xEF, text.len))
+        return false; /* perhaps the mark */
+    while (rest.at) {
+        struct slice part = slice_cut(&rest, '/');
+        if (part.len == 0 || slice_trim(part).len != part.len)
+            return false;
+    }
+    return true;
 }
 
 /* 崇川区 ／ 文峰街道 becomes 崇川区/文峰街道: it is compared byte by byte. */
-static const struct words *add_path(struct slice text, struct buffer *out)
+static const struct words *add_path_loosely(struct slice text, struct buffer *out)
 {
     static const struct words empty = {
         "has an empty part; write a room path such as District/Street/Community",
@@ -211,6 +230,11 @@ static const struct words *add_path(struct slice text, struct buffer *out)
     return wrong;
 }
 
+static const struct words *add_path(struct slice text, struct buffer *out)
+{
+    return is_path(text) ? add_text(text, out) : add_path_loosely(text, out);
+}
+
 static const struct words *add_ref(struct slice text, struct buffer *out)
 {
     static const struct words wrong = {"is not an id of 32 hex digits", "不是 32 位十六进制识别码"};
@@ -227,9 +251,10 @@ static const struct words *add_ref(struct slice text, struct buffer *out)
 static const struct words *add_choice(const struct field_spec *spec, struct slice text,
                                       struct buffer *out, const char **near)
 {
-    static const struct words wrong = {"is not one of the known values; see yishi-record(5)",
-                                       "不是规定的取值；见 yishi-record(5)"};
-    const struct choice *choice = choice_called(spec->choices, text);
+    static const struct words wrong = {"is none of its values", "不是规定的取值"};
+    const struct choice *choice = choice_named(spec->choices, text);
+    if (!choice)
+        choice = choice_called(spec->choices, text);
     if (choice)
         return add_quoted(slice_of(choice->name), out);
     *near = schema_near_choice(spec->choices, slice_trim(text));
@@ -387,7 +412,11 @@ static const struct words *add_any(const struct field_spec *spec, struct slice t
         return add_json(json, out, spec->type);
     if (spec->type == TYPE_OBJECT)
         return &no_object;
-    return add_text(text, out);
+    bool list = spec->type == TYPE_OBJECTS;
+    buffer_text(out, list ? "[" : "");
+    const struct words *wrong = add_text(text, out);
+    buffer_text(out, list ? "]" : "");
+    return wrong;
 }
 
 static const struct words *add_value(const struct field_spec *spec, struct slice text,

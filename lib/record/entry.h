@@ -16,7 +16,7 @@ struct entry_sense {
 /* Adds the value of `text` for the field to out, as JSON. NULL when read; else what is wrong (a
  * static text), and *near the known value that may have been meant, or NULL. TYPE_REF takes only
  * whole ids here: resolve references first (record/catalog.h). TYPE_ANY, TYPE_OBJECT and
- * TYPE_OBJECTS take JSON when the text begins with { or [, else a string. */
+ * TYPE_OBJECTS take JSON when the text begins with { or [, else a string, or a list of one. */
 const struct words *entry_read(const struct field_spec *spec, struct slice text,
                                struct entry_sense sense, struct buffer *out, const char **near);
 

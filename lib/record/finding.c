@@ -50,6 +50,11 @@ const struct finding_spec finding_specs[FINDING_CODES] = {
     [FINDING_DIFFERS] = {"DIFFERS", "同码异文", FAULT,
         {"Two records of one id say different things; one of them was changed.",
          "两条记录识别码相同而内容不同，其中一条被改动过。"}},
+    [FINDING_UNREDACTED] = {"UNREDACTED", "涂销未尽", FAULT,
+        {"A copy of a redacted record still says what was erased. Redact it there too (--redact), or "
+         "join the files by yishi-merge, which keeps the stub.",
+         "已涂销的记录另有旧副本，仍存有原内容。请在该处一并涂销（--redact），"
+         "或用 yishi-merge 合并（只留存根）。"}},
     [FINDING_DANGLING] = {"DANGLING", "引用落空", FAULT,
         {"The record refers to one that was not read.", "所引用的记录不在读入的文件中。"}},
     [FINDING_TARGET] = {"TARGET", "引用不当", FAULT,

@@ -28,6 +28,7 @@ enum finding_code {
     /* ids */
     FINDING_EDITED,
     FINDING_DIFFERS,
+    FINDING_UNREDACTED,
     /* references */
     FINDING_DANGLING,
     FINDING_TARGET,

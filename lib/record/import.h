@@ -44,6 +44,8 @@ enum status import_begin(struct import *im);
 enum status import_csv(struct import *im);
 enum status import_tsv(struct import *im);
 enum status import_ndjson(struct import *im);
+/* Announced holidays, a JSON file a year: records of the kind day. */
+enum status import_holidays(struct import *im);
 
 /* Tells the counts and closes --rejects. `status` is the importer's; the return is what to leave
  * with: STATUS_INPUT also when rows were rejected. */

@@ -3,6 +3,7 @@
 #include "edge/input.h"
 #include "format/json.h"
 #include "record/changes.h"
+#include "record/winners.h"
 
 enum { RELABELLED_MAX = 20 };
 
@@ -55,10 +56,9 @@ static enum status set_member(struct drafts *r, struct draft *d, const struct fi
         return STATUS_DONE;
     buffer_clear(&r->json);
     if (!spec) {
-        struct value key = {m->key, VALUE_STRING, m->key_escaped};
         buffer_clear(&r->space);
         adder_raw(m->value, &r->json);
-        draft_set_own(d, value_text(key, &r->space), buffer_slice(&r->json));
+        draft_set_own(d, member_key(m, &r->space), buffer_slice(&r->json));
         return STATUS_DONE;
     }
     enum status status = adder_value(r->im->adder, d->kind, spec, m->value, place, &r->json);
@@ -148,9 +148,12 @@ static enum status pass_record(struct drafts *r, const struct record *rec, struc
 {
     enum adder_did did = ADDER_NEW;
     enum status status = adder_pass(r->im->adder, rec, place, &did);
-    if (!status)
-        import_count(r->im, did);
-    return status;
+    if (status)
+        return status;
+    import_count(r->im, did);
+    bool tasks = r->im->kind && r->im->kind->kind == KIND_TASK;
+    return tasks && rec->kind->kind == KIND_RESULT ? import_winners(r->im, rec, place)
+                                                   : STATUS_DONE;
 }
 
 /* Whether what it stands on was edited in this file, as drafts are: then it stands on what that

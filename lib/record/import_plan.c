@@ -239,7 +239,7 @@ static void copy_header(struct plan *p, const struct csv_row *row)
     p->place = arena_take(&p->arena, p->width * sizeof *p->place);
     for (size_t i = 0; i < p->width; i++) {
         p->header[i] = arena_copy(&p->arena, row->cell[i]);
-        p->place[i] = (struct place){row->place.file, row->line[i], row->col[i]};
+        p->place[i] = csv_place(row, i);
     }
 }
 

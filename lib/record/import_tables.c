@@ -1,6 +1,7 @@
 #include "record/import_plan.h"
 
 #include "format/json.h"
+#include "format/look.h"
 #include "format/text.h"
 #include "record/changes.h"
 
@@ -9,6 +10,8 @@ struct table {
     struct csv_reader *reader;
     struct plan plan;
     struct buffer header; /* its bytes, for --rejects */
+    struct buffer json;   /* of a cell */
+    bool plain_row;       /* no cell of the row holds what JSON escapes, or a control character */
     uint64_t rows;        /* behind the header */
 };
 
@@ -67,29 +70,26 @@ static enum status read_header(struct table *t, char delimiter)
 
 /* A row */
 
-static struct place place_of(const struct csv_row *row, size_t cell)
-{
-    return (struct place){row->place.file, row->line[cell], row->col[cell]};
-}
-
 static enum status set_cell(struct table *t, struct draft *d, const struct csv_row *row,
                             const struct plan_column *column)
 {
     struct slice text = csv_unguard(row->cell[column->cell]);
     const struct field_spec *spec = column->to.spec;
-    struct buffer json = {0};
+    struct buffer *json = &t->json;
     enum status status = STATUS_DONE;
     if (!text.len || (spec && !slice_trim(text).len))
         return STATUS_DONE; /* an empty cell is no field */
+    if (t->plain_row && spec && spec->type == TYPE_TEXT)
+        return draft_set_plain(d, spec, text), STATUS_DONE;
+    buffer_clear(json);
     if (!spec)
-        json_add_string(&json, text);
-    else
-        status = adder_text(t->im->adder, d->kind, spec, text, place_of(row, column->cell), &json);
+        json_add_string(json, text);
+    else if (!adder_plain(t->im->adder, spec, text, json)) /* the place takes counting */
+        status = adder_text(t->im->adder, d->kind, spec, text, csv_place(row, column->cell), json);
     if (!status && spec)
-        draft_set(d, spec, buffer_slice(&json));
+        draft_set(d, spec, buffer_slice(json));
     else if (!status)
-        draft_set_own(d, column->to.key, buffer_slice(&json));
-    buffer_free(&json);
+        draft_set_own(d, column->to.key, buffer_slice(json));
     return status;
 }
 
@@ -111,7 +111,7 @@ static enum status set_changes(struct table *t, struct draft *d, const struct cs
         if (d->kind->kind == KIND_TALLY && !changes_is_vote(&c, column->to.key))
             status = set_cell(t, d, row, column);
         else
-            status = changes_text(&c, column->to.key, text, place_of(row, column->cell));
+            status = changes_text(&c, column->to.key, text, csv_place(row, column->cell));
     }
     struct buffer set = {0};
     if (!status && c.fields.count) {
@@ -129,9 +129,16 @@ static enum status set_row(struct table *t, struct draft *d, const struct csv_ro
     for (size_t i = 0; i < t->plan.count && !status; i++)
         if (!changing || t->plan.column[i].to.spec)
             status = set_cell(t, d, row, &t->plan.column[i]);
-    if (!status && changing)
-        status = set_changes(t, d, row);
-    return status ? status : import_fill(t->im, d);
+    if (!status)
+        status = import_fill(t->im, d);
+    return status || !changing ? status : set_changes(t, d, row);
+}
+
+static bool is_plain_row(struct slice text)
+{
+    while (text.len > 0 && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == '\r'))
+        text.len--;
+    return look_is_plain(text);
 }
 
 static bool is_passed_over(const struct table *t, const struct csv_row *row)
@@ -169,7 +176,7 @@ static enum status check_row(const struct table *t, struct draft *d, const struc
         return STATUS_DONE;
     for (size_t i = 0; i < t->plan.count; i++)
         if (t->plan.column[i].to.spec && t->plan.column[i].to.spec->field == t->im->checked)
-            place = place_of(row, t->plan.column[i].cell);
+            place = csv_place(row, t->plan.column[i].cell);
     return t->im->check(t->im->check_context, d, place);
 }
 
@@ -186,6 +193,7 @@ static enum status place_row(struct table *t, const struct csv_row *row)
             "column that it leaves empty with --require",
             "这一行像是合计，不是一条记录；请删去，或用 --require 指明合计行里空着的列");
     struct draft *d = adder_begin(t->im->adder, t->im->kind);
+    t->plain_row = is_plain_row(row->text);
     enum status status = set_row(t, d, row);
     if (!status)
         status = check_row(t, d, row);
@@ -241,6 +249,7 @@ static enum status read_table(struct import *im, const char *file, char delimite
         status = next_row(&t, &row);
     plan_free(&t.plan);
     buffer_free(&t.header);
+    buffer_free(&t.json);
     csv_close(t.reader);
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }

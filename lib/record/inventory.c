@@ -132,6 +132,12 @@ static bool claimed(struct inventory *v, struct id content, uint32_t item)
     return before;
 }
 
+/* Which of two texts with one id holds. */
+static int rank(bool true_id, bool redacted)
+{
+    return true_id ? 2 : redacted;
+}
+
 struct inventory_taken inventory_add(struct inventory *v, const struct record *rec,
                                      const struct line *line)
 {
@@ -142,17 +148,28 @@ struct inventory_taken inventory_add(struct inventory *v, const struct record *r
     struct id content = hash_id(canonical);
     bool true_id = id_same(content, rec->id);
     uint32_t i = inventory_intern(v, rec->id);
-    struct inventory_taken taken = {INVENTORY_REPEAT, i, !true_id && !rec->redacted, {0}, 0};
+    struct inventory_taken taken = {
+        .answer = INVENTORY_REPEAT, .item = i, .edited = !true_id && !rec->redacted};
     if ((v->item[i].known && true_id && v->item[i].true_id) || (!true_id && claimed(v, content, i)))
         return taken;
-    bool differs = v->item[i].known;
-    taken.answer = differs ? INVENTORY_DIFFERS : INVENTORY_NEW;
+    struct leaf leaf = rec->redacted ? stub_leaf(rec) : leaf_of(canonical);
+    const struct item before = v->item[i];
+    bool copy = before.known && before.redacted != rec->redacted && leaf_same(before.leaf, leaf);
+    if (copy && before.copied)
+        return taken;
+    taken.answer = copy ? INVENTORY_COPY : before.known ? INVENTORY_DIFFERS : INVENTORY_NEW;
     taken.other = inventory_place(v, i);
-    taken.beaten = differs && true_id ? v->item[i].offset : line->offset;
-    if (!differs || true_id) {
-        fill(v, i, rec, line, rec->redacted ? stub_leaf(rec) : leaf_of(canonical));
+    taken.offset = before.offset;
+    taken.length = before.length;
+    bool holds = copy ? rec->redacted
+                      : !before.known ||
+                            rank(true_id, rec->redacted) > rank(before.true_id, before.redacted);
+    taken.beaten = holds ? before.offset : line->offset;
+    if (holds) {
+        fill(v, i, rec, line, leaf);
         v->item[i].true_id = true_id;
     }
-    v->known += !differs;
+    v->item[i].copied |= copy;
+    v->known += !before.known;
     return taken;
 }

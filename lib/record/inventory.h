@@ -22,6 +22,7 @@ struct item {
     bool known : 1;    /* its record was read; else only referred to */
     bool true_id : 1;  /* the id is that of its content */
     bool redacted : 1; /* a stub */
+    bool copied : 1;   /* and what it stands for was read too */
     bool outside : 1;  /* read to look references up only */
     bool gone : 1;     /* void, or stands on what is */
 };
@@ -57,7 +58,8 @@ struct place inventory_place(const struct inventory *v, uint32_t item);
 enum inventory_answer {
     INVENTORY_NEW,
     INVENTORY_REPEAT, /* the same record, however it is written */
-    INVENTORY_DIFFERS /* another text bears this id */
+    INVENTORY_DIFFERS, /* another text bears this id */
+    INVENTORY_COPY     /* of it and the one before, one is a stub with the hash of the other */
 };
 
 struct inventory_taken {
@@ -65,8 +67,11 @@ struct inventory_taken {
     uint32_t item;
     bool edited;        /* the record is not what its id says */
     struct place other; /* where the text that it differs from stands */
-    uint64_t beaten;    /* of two texts, the offset of the one that does not hold (the record whose
-                           content makes the id does, else the first) */
+    uint64_t offset;    /* and its line */
+    uint32_t length;
+    uint64_t beaten; /* of two texts, the offset of the one that does not hold (the record whose
+                        content makes the id does, then a stub, then the first; a stub goes before
+                        what it stands for) */
 };
 
 /* Takes a record that has an id. */

@@ -102,27 +102,45 @@ static enum status open_once(struct journal *j)
     return S_ISREG(st.st_mode) ? STATUS_DONE : say_not_regular(j->path, st.st_mode);
 }
 
+static bool is_named(const char *path, const struct stat *file)
+{
+    struct stat there;
+    return lstat(path, &there) == 0 && file->st_dev == there.st_dev && file->st_ino == there.st_ino;
+}
+
 /* Waits for the lock. *same: the path still names the file that is locked now. */
 static enum status lock(struct journal *j, bool *same)
 {
-    struct stat here, there;
+    struct stat here;
     if (!file_lock(j->fd, LOCK_EX) || fstat(j->fd, &here) != 0)
         return say_system(j->path, cannot_lock);
-    *same =
-        lstat(j->path, &there) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+    *same = is_named(j->path, &here);
     j->length = here.st_size;
     return STATUS_DONE;
 }
 
+/* A journal that was made here and got nothing is taken away again, under the lock: whoever waits
+ * for that looks at the path again, and whoever was faster has it and keeps the journal. */
+static void withdraw(void *journal)
+{
+    const struct journal *j = journal;
+    struct stat here;
+    if (j->fd >= 0 && j->created && file_lock(j->fd, LOCK_EX | LOCK_NB) &&
+        fstat(j->fd, &here) == 0 && here.st_size == 0 && is_named(j->path, &here))
+        unlink(j->path);
+}
+
 static enum status check_file_system(const struct journal *j)
 {
-    const char *remote = j->how & JOURNAL_UNSAFE_FS ? NULL : file_remote(j->fd);
-    if (!remote)
+    char remote[FILE_SYSTEM_NAME];
+    if (j->how & JOURNAL_UNSAFE_FS || !file_remote(j->fd, remote))
         return STATUS_DONE;
     return say_error(STATUS_SYSTEM, at_path(j->path),
-                     "is on a network file system (%s), where locks and syncs are not to be relied "
+                     "is on the file system %s, of another machine or program, where locks and "
+                     "syncs are not to be relied "
                      "on; keep it on a local disk, or give --unsafe-fs if nobody else writes to it",
-                     "在网络文件系统（%s）上，加锁和落盘都靠不住；请放到本机磁盘，确知没有其他人"
+                     "在网络或由其他程序提供的文件系统（%"
+                     "s）上，加锁和落盘都靠不住；请放到本机磁盘，确知没有其他人"
                      "同时写入时可加 --unsafe-fs",
                      remote);
 }
@@ -204,6 +222,7 @@ struct journal *journal_open(const char *path, unsigned how, enum status *status
     *j = (struct journal){.fd = -1, .path = path, .how = how};
     signal(SIGXFSZ, SIG_IGN); /* a limit on file size is an error of write, not the end */
     signal(SIGPIPE, SIG_IGN); /* nor is a message that nobody reads */
+    say_on_no_memory(withdraw, j);
     *status = open_locked(j);
     if (*status == STATUS_DONE)
         *status = check_head(j);
@@ -292,15 +311,12 @@ enum status journal_append(struct journal *j, struct slice lines)
     return make_durable(j);
 }
 
-/* A journal that was made and got nothing is taken away again, before anybody else gets the lock;
- * whoever waits for it looks at the path again. */
 void journal_close(struct journal *j)
 {
-    struct stat st;
     if (!j)
         return;
-    if (j->fd >= 0 && j->created && fstat(j->fd, &st) == 0 && st.st_size == 0)
-        unlink(j->path);
+    say_on_no_memory(NULL, NULL);
+    withdraw(j);
     if (j->fd >= 0)
         close(j->fd);
     free(j);

@@ -6,7 +6,7 @@
 #include "record/catalog.h"
 #include "record/draft.h"
 #include "record/journal.h"
-#include "record/seal.h"
+#include "record/stub.h"
 
 #include <stdlib.h>
 
@@ -136,14 +136,10 @@ struct redacting {
     struct record_reader *reader;
     struct id id;
     struct arena arena;
-    struct slice room; /* of the record, as JSON; at NULL: none */
+    struct slice room; /* of the record; at NULL: none */
     bool stub;         /* it was redacted before */
+    bool copy;         /* what it said still stands in the journal */
 };
-
-static struct slice as_json(struct value v)
-{
-    return v.type == VALUE_STRING ? (struct slice){v.text.at - 1, v.text.len + 2} : v.text;
-}
 
 static enum status find(struct redacting *w)
 {
@@ -174,28 +170,6 @@ static enum status check_kind(const struct redacting *w)
                      "封账记录不能涂销");
 }
 
-/* What stays of the record, in the order of the table. */
-static void add_stub(struct redacting *w, const struct record *rec, struct buffer *out)
-{
-    static const enum field_id kept[] = {FIELD_ID, FIELD_KIND, FIELD_AT, FIELD_ROOM, FIELD_ON};
-    struct buffer canonical = {0};
-    char digits[LEAF_DIGITS];
-    json_add_canonical(&canonical, rec->line);
-    leaf_write(leaf_of(buffer_slice(&canonical)), digits);
-    buffer_free(&canonical);
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        struct value v = record_value(rec, kept[i]);
-        if (v.type == VALUE_NONE)
-            continue;
-        buffer_format(out, "%c\"%s\":", i ? ',' : '{', field_name(kept[i]));
-        buffer_add(out, as_json(v));
-    }
-    buffer_format(out, ",\"redacted\":\"%.*s\"}", LEAF_DIGITS, digits);
-    struct value room = record_value(rec, FIELD_ROOM);
-    if (room.type == VALUE_STRING)
-        w->room = arena_copy(&w->arena, as_json(room));
-}
-
 static void add_void(const struct redacting *w, struct buffer *out)
 {
     struct arena arena = {0};
@@ -206,7 +180,7 @@ static void add_void(const struct redacting *w, struct buffer *out)
     moment_write(&at, w->r->now, w->r->zone);
     draft_set_text(&d, FIELD_AT, buffer_slice(&at));
     if (w->room.at)
-        draft_set(&d, &schema_common[FIELD_ROOM], w->room);
+        draft_set_text(&d, FIELD_ROOM, w->room);
     draft_set_id(&d, FIELD_ON, w->id);
     if (w->r->by && *w->r->by)
         draft_set_text(&d, FIELD_BY, slice_of(w->r->by));
@@ -216,6 +190,13 @@ static void add_void(const struct redacting *w, struct buffer *out)
     arena_free(&arena);
 }
 
+static void keep_room(struct redacting *w, const struct record *rec)
+{
+    struct slice room = record_text(rec, FIELD_ROOM, &w->arena);
+    if (room.at)
+        w->room = arena_copy(&w->arena, room);
+}
+
 static void write_line(struct redacting *w, struct anew *a, struct slice line)
 {
     struct record rec;
@@ -223,7 +204,9 @@ static void write_line(struct redacting *w, struct anew *a, struct slice line)
     bool meant = !record_read(w->reader, line, true, &rec) && id_same(rec.id, w->id);
     w->stub |= meant && rec.redacted;
     if (meant && !rec.redacted) {
-        add_stub(w, &rec, &stub);
+        stub_add(&stub, &rec);
+        keep_room(w, &rec);
+        w->copy = true;
         line = buffer_slice(&stub);
     }
     anew_line(a, line);
@@ -239,7 +222,7 @@ static enum status write_redacted(struct redacting *w, struct buffer *added)
         return status;
     while ((status = input_next(a.in, &line)) == STATUS_DONE)
         write_line(w, &a, line.text);
-    if (status == STATUS_NEGATIVE && w->stub)
+    if (status == STATUS_NEGATIVE && w->stub && !w->copy)
         status = say_error(STATUS_INPUT, (struct place){.file = w->r->journal},
                            "the record was redacted before; nothing was changed",
                            "该记录先前已涂销；未作改动");

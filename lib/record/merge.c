@@ -5,6 +5,7 @@
 #include "record/conflict.h"
 #include "record/order.h"
 #include "record/records.h"
+#include "record/stub.h"
 
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -41,6 +42,8 @@ struct merge {
     struct conflicts *conflicts;
     struct stream *streams; /* bounds.files of them, and one for the sorter */
     size_t opened;
+    size_t redacted;   /* records of which a stub and a copy were read */
+    struct place copy; /* the first of these */
     struct heap heap;
     struct arena arena;
 };
@@ -214,6 +217,7 @@ struct held {
     struct piece piece;
     struct buffer text;
     bool full;
+    bool redacted; /* it is a stub that came with a copy of what it stands for */
 };
 
 static void hold(struct held *h, const struct piece *p)
@@ -221,7 +225,6 @@ static void hold(struct held *h, const struct piece *p)
     h->piece = *p;
     h->full = true;
     buffer_clear(&h->text);
-    buffer_room(&h->text, p->text.len + INPUT_PADDING);
     buffer_add(&h->text, p->text);
     h->piece.text = buffer_slice(&h->text);
 }
@@ -232,7 +235,21 @@ static void let_go(struct held *h, struct out *out)
         out_add(out, h->piece.text);
         out_line_end(out);
     }
-    h->full = false;
+    h->full = h->redacted = false;
+}
+
+static struct place place_of(const struct merge *m, const struct piece *p)
+{
+    return (struct place){m->names[p->file], p->line, 0};
+}
+
+/* What the law made somebody erase must not come back: the stub goes out. */
+static void redact(struct merge *m, struct held *h, const struct piece *copy)
+{
+    if (m->redacted == 0)
+        m->copy = place_of(m, copy);
+    m->redacted += !h->redacted;
+    h->redacted = true;
 }
 
 /* A line with the key of the one that is held. */
@@ -243,11 +260,17 @@ static enum status unite(struct merge *m, struct held *h, const struct piece *p)
     struct held other = {0};
     hold(&other, p);
     enum status status = STATUS_DONE;
-    if (!record_same(h->piece.text, other.piece.text))
-        status = record_differs((struct place){m->names[p->file], p->line, 0},
-                                (struct place){m->names[h->piece.file], h->piece.line, 0});
-    else if (slice_order(p->text, h->piece.text) < 0)
+    if (record_same(h->piece.text, other.piece.text)) {
+        if (slice_order(p->text, h->piece.text) < 0)
+            hold(h, p);
+    } else if (stub_is_of(h->piece.text, other.piece.text)) {
+        redact(m, h, p);
+    } else if (stub_is_of(other.piece.text, h->piece.text)) {
+        redact(m, h, &h->piece);
         hold(h, p);
+    } else {
+        status = record_differs(place_of(m, p), place_of(m, &h->piece));
+    }
     buffer_free(&other.text);
     return status;
 }
@@ -271,6 +294,17 @@ static enum status write_first(struct merge *m, struct held *h, struct out *out)
     return status == STATUS_NEGATIVE ? STATUS_DONE : status;
 }
 
+static void warn_copies(const struct merge *m)
+{
+    say_warning(
+        m->copy,
+        "a copy of a redacted record; its stub goes out, but this file still holds what was "
+        "erased: redact it here too (%zu such records)",
+        "这是已涂销记录的旧副本；输出的是涂销后的存根，但本文件仍存有原内容，请在此一并涂销"
+        "（共 %zu 条）",
+        m->redacted);
+}
+
 enum status merge_write(struct merge *m, struct out *out)
 {
     struct held held = {0};
@@ -279,6 +313,8 @@ enum status merge_write(struct merge *m, struct out *out)
         status = write_first(m, &held, out);
     if (!status)
         let_go(&held, out);
+    if (!status && m->redacted)
+        warn_copies(m);
     buffer_free(&held.text);
     return status;
 }

@@ -29,7 +29,8 @@ enum status merge_read(struct merge *m);
 /* Says the conflicts and counts them; see conflicts_tell. Once, after merge_read. */
 enum status merge_conflicts(struct merge *m, size_t *count);
 /* After merge_read. Lines go out as they came; of one record written in two ways, the one that is
- * first in byte order. STATUS_INPUT, said: two differing lines with one id. */
+ * first in byte order; of a record and its stub, the stub, and a warning counts them.
+ * STATUS_INPUT, said: two lines with one id that differ otherwise. */
 enum status merge_write(struct merge *m, struct out *out);
 void merge_free(struct merge *m);
 

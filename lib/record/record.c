@@ -1,16 +1,18 @@
 #include "record/record.h"
 
 #include "format/places.h"
-#include "format/shape.h"
+#include "record/layout.h"
 
 #include <stdlib.h>
 
+enum { KINDS_MET = 64 };
+
 struct record_reader {
     struct scan *scan;
+    struct layouts *layouts;
     struct slice line;
-    const struct field_spec **specs;
-    size_t specs_cap;
-    const struct field_spec **known[KIND_COUNT]; /* by the key's place in the tree of shapes */
+    const struct kind_spec *met[KINDS_MET]; /* by a few bits of the name: the last one so named */
+    struct dates_met dates;
     /* the last fault */
     enum record_fault fault;
     enum scan_error scan_error;
@@ -22,7 +24,7 @@ struct record_reader {
 struct record_reader *record_reader_new(void)
 {
     struct record_reader *r = memory_take(sizeof *r);
-    *r = (struct record_reader){.scan = scan_new()};
+    *r = (struct record_reader){.scan = scan_new(), .layouts = layouts_new()};
     return r;
 }
 
@@ -31,9 +33,7 @@ void record_reader_free(struct record_reader *r)
     if (!r)
         return;
     scan_free(r->scan);
-    free(r->specs);
-    for (size_t k = 0; k < KIND_COUNT; k++)
-        free(r->known[k]);
+    layouts_free(r->layouts);
     free(r);
 }
 
@@ -96,10 +96,17 @@ static bool is_limit(struct slice s)
     return i >= 1 && i <= 4 && s.at[0] != '0' && (slice_is(unit, "wd") || slice_is(unit, "d"));
 }
 
-static bool is_time(const struct field_spec *spec, struct value v)
+/* What a value is, where that is more than its text: read once, when it is checked. */
+struct reading {
+    struct dates_met *dates;
+    struct id id;
+    struct moment moment;
+};
+
+static bool is_time(const struct field_spec *spec, const struct value *v, struct reading *as)
 {
-    struct moment m;
-    return moment_read(v.text, &m) && (spec->type == TYPE_TIME || m.bare);
+    return moment_read_again(v->text, as->dates, &as->moment) &&
+           (spec->type == TYPE_TIME || as->moment.bare);
 }
 
 static bool is_texts(struct value v, bool objects)
@@ -116,58 +123,72 @@ static bool is_texts(struct value v, bool objects)
     return true;
 }
 
-static bool has_type(const struct field_spec *spec, struct value v)
+static bool has_type(const struct field_spec *spec, const struct value *v, struct reading *as)
 {
     int64_t n;
-    struct id id;
-    bool string = v.type == VALUE_STRING;
+    bool string = v->type == VALUE_STRING;
     switch (spec->type) {
     case TYPE_TEXT:
-    case TYPE_ENUM:
         return string;
+    case TYPE_ENUM:
+        return string; /* one of its values: see check_type */
     case TYPE_PATH:
-        return string && v.text.len > 0;
+        return string && v->text.len > 0;
     case TYPE_REF:
-        return string && !v.escaped && id_read(v.text, &id);
+        return string && !v->escaped && id_read(v->text, &as->id);
     case TYPE_TIME:
     case TYPE_DATE:
-        return string && !v.escaped && is_time(spec, v);
+        return string && !v->escaped && is_time(spec, v, as);
     case TYPE_LIMIT:
-        return string && is_limit(v.text);
+        return string && is_limit(v->text);
     case TYPE_DECIMAL:
-        return string && is_decimal(v.text);
+        return string && is_decimal(v->text);
     case TYPE_INTEGER:
-        return value_integer(v, &n);
+        return value_integer(*v, &n);
     case TYPE_BOOL:
-        return v.type == VALUE_TRUE || v.type == VALUE_FALSE;
+        return v->type == VALUE_TRUE || v->type == VALUE_FALSE;
     case TYPE_TEXTS:
-        return is_texts(v, false);
+        return is_texts(*v, false);
     case TYPE_OBJECTS:
-        return is_texts(v, true);
+        return is_texts(*v, true);
     case TYPE_OBJECT:
-        return v.type == VALUE_OBJECT;
+        return v->type == VALUE_OBJECT;
     case TYPE_ANY:
-        return v.type != VALUE_NONE;
+        return v->type != VALUE_NONE;
     }
     return false;
 }
 
-static enum record_fault check_type(const struct field_spec *spec, struct value v)
+static enum record_fault check_type(const struct field_spec *spec, const struct value *v,
+                                    struct reading *as)
 {
-    if (!has_type(spec, v))
+    if (!has_type(spec, v, as))
         return RECORD_TYPE;
-    if (spec->type == TYPE_ENUM && !choice_named(spec->choices, v.text))
+    if (spec->type == TYPE_ENUM && !choice_named(spec->choices, v->text))
         return RECORD_CHOICE;
     return RECORD_FINE;
 }
 
 enum record_fault record_check_value(const struct field_spec *spec, struct value v)
 {
-    enum record_fault fault = check_type(spec, v);
+    struct dates_met dates = {0};
+    struct reading as = {.dates = &dates};
+    enum record_fault fault = check_type(spec, &v, &as);
     return !fault && value_has_control(v) ? RECORD_CONTROL : fault;
 }
 
 /* Reading */
+
+static const struct kind_spec *kind_named(struct record_reader *r, struct slice name)
+{
+    size_t bits = name.len;
+    if (name.len)
+        bits += (unsigned char)name.at[0] * 5u + (unsigned char)name.at[name.len - 1];
+    const struct kind_spec **met = &r->met[bits % KINDS_MET];
+    if (!*met || !slice_is(name, (*met)->name))
+        *met = schema_kind_named(name);
+    return *met;
+}
 
 static enum record_fault find_kind(struct record_reader *r, struct record *rec)
 {
@@ -180,70 +201,59 @@ static enum record_fault find_kind(struct record_reader *r, struct record *rec)
             continue;
         if (m->value.type != VALUE_STRING)
             return fault_at(r, RECORD_TYPE, m->value.text.at, &schema_common[FIELD_KIND]);
-        rec->kind = r->kind = schema_kind_named(m->value.text);
+        rec->kind = r->kind = kind_named(r, m->value.text);
         return rec->kind ? RECORD_FINE : fault_at(r, RECORD_NO_SUCH_KIND, m->value.text.at, NULL);
     }
     return fault_at(r, row ? RECORD_ROW : RECORD_NO_KIND, NULL, NULL);
 }
 
-static void room_for_specs(struct record_reader *r, size_t count)
+/* What every record may have is read once, when its type is checked. */
+static void keep_common(struct record *rec, enum field_id field, const struct reading *as)
 {
-    if (count <= r->specs_cap)
-        return;
-    r->specs_cap = count + 32;
-    r->specs = memory_grow(r->specs, r->specs_cap, sizeof *r->specs);
-}
-
-/* What is known of the places of a kind's keys: NULL nothing, &no_spec that it is a field of its
- * own. */
-static const struct field_spec no_spec;
-
-static const struct field_spec **known_places(struct record_reader *r, const struct kind_spec *kind)
-{
-    const struct field_spec ***known = &r->known[kind->kind];
-    if (!*known) {
-        *known = memory_grow(NULL, SHAPE_PLACES, sizeof **known);
-        memset(*known, 0, SHAPE_PLACES * sizeof **known);
+    switch (field) {
+    case FIELD_ID:
+        rec->id = as->id;
+        break;
+    case FIELD_ON:
+        rec->on = as->id;
+        rec->has_on = true;
+        break;
+    case FIELD_AT:
+        rec->at = as->moment;
+        rec->has_at = true;
+        break;
+    default:
+        break;
     }
-    return *known;
 }
 
-static const struct field_spec *find_spec(const struct field_spec **known,
-                                          const struct kind_spec *kind, const struct member *m,
-                                          size_t *hint)
+static enum record_fault check_field(struct record_reader *r, struct record *rec,
+                                     const struct field_spec *spec, const struct value *v)
 {
-    if (m->place != SHAPE_NONE && known[m->place])
-        return known[m->place] == &no_spec ? NULL : known[m->place];
-    const struct field_spec *spec = m->key_escaped ? NULL : schema_field_named(kind, m->key, hint);
-    if (m->place != SHAPE_NONE)
-        known[m->place] = spec ? spec : &no_spec;
-    return spec;
+    struct reading as = {.dates = &r->dates};
+    enum record_fault fault = check_type(spec, v, &as);
+    if (!fault && scan_may_have_control(r->scan) && value_has_control(*v))
+        fault = RECORD_CONTROL;
+    if (!fault)
+        keep_common(rec, spec->field, &as);
+    return fault;
 }
 
-static enum record_fault find_fields(struct record_reader *r, struct record *rec, bool draft)
+/* Of a draft only the names. */
+static enum record_fault check_fields(struct record_reader *r, struct record *rec, bool draft)
 {
-    size_t hint = 0;
-    const struct field_spec **known = known_places(r, rec->kind);
     bool may_control = scan_may_have_control(r->scan);
-    room_for_specs(r, rec->count);
-    rec->specs = r->specs;
-    memset(rec->place, 0, sizeof rec->place);
     for (size_t i = 0; i < rec->count; i++) {
         const struct member *m = &rec->members[i];
-        const struct field_spec *spec = find_spec(known, rec->kind, m, &hint);
-        rec->specs[i] = spec;
-        if (!spec) {
-            struct value key = {m->key, VALUE_STRING, m->key_escaped};
-            if (may_control && value_has_control(key))
-                return fault_at(r, RECORD_CONTROL, m->key.at, NULL);
-            continue;
-        }
-        rec->place[spec->field] = (uint32_t)(i + 1);
-        enum record_fault fault = draft ? RECORD_FINE : check_type(spec, m->value);
-        if (!fault && !draft && may_control && value_has_control(m->value))
+        const struct field_spec *spec = rec->specs[i];
+        struct value key = {m->key, VALUE_STRING, m->key_escaped};
+        enum record_fault fault = RECORD_FINE;
+        if (spec && !draft)
+            fault = check_field(r, rec, spec, &m->value);
+        else if (!spec && may_control && value_has_control(key))
             fault = RECORD_CONTROL;
         if (fault)
-            return fault_at(r, fault, m->value.text.at, spec);
+            return fault_at(r, fault, spec ? m->value.text.at : m->key.at, spec);
     }
     return RECORD_FINE;
 }
@@ -279,7 +289,8 @@ static bool may_lack_at(const struct record *rec)
     return rec->kind->kind == KIND_BALLOT;
 }
 
-static enum record_fault find_missing(struct record_reader *r, const struct record *rec)
+static enum record_fault find_missing(struct record_reader *r, const struct record *rec,
+                                      bool complete)
 {
     const struct kind_spec *kind = rec->kind;
     if (!rec->place[FIELD_ID])
@@ -288,7 +299,9 @@ static enum record_fault find_missing(struct record_reader *r, const struct reco
         return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_AT]);
     if (kind->on_required && !rec->place[FIELD_ON])
         return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_ON]);
-    for (size_t i = 0; i < kind->count && !rec->redacted; i++)
+    if (complete || rec->redacted)
+        return RECORD_FINE;
+    for (size_t i = 0; i < kind->count; i++)
         if (kind->fields[i].required && !rec->place[kind->fields[i].field])
             return fault_at(r, RECORD_MISSING, NULL, &kind->fields[i]);
     return RECORD_FINE;
@@ -302,6 +315,19 @@ static void read_common(struct record *rec)
         memset(&rec->id, 0, sizeof rec->id);
     rec->has_on = on.type == VALUE_STRING && id_read(on.text, &rec->on);
     rec->has_at = at.type == VALUE_STRING && moment_read(at.text, &rec->at);
+}
+
+static enum record_fault find_fields(struct record_reader *r, struct record *rec, bool draft)
+{
+    const struct layout *layout = layout_of(r->layouts, rec->kind, rec->members, rec->count);
+    rec->specs = layout->spec;
+    rec->place = layout->place;
+    rec->loose = layout->loose;
+    rec->has_on = rec->has_at = false;
+    enum record_fault fault = check_fields(r, rec, draft);
+    if (!fault && draft)
+        read_common(rec);
+    return fault || draft ? fault : find_missing(r, rec, layout->complete);
 }
 
 enum record_fault record_read(struct record_reader *r, struct slice line, bool draft,
@@ -319,24 +345,21 @@ enum record_fault record_read(struct record_reader *r, struct slice line, bool d
     rec->members = scan_members(r->scan, &rec->count);
     rec->redacted = is_stub(rec);
     enum record_fault fault = find_kind(r, rec);
-    if (!fault)
-        fault = find_fields(r, rec, draft);
-    if (!fault && !draft)
-        fault = find_missing(r, rec);
-    if (!fault)
-        read_common(rec);
-    return fault;
+    return fault ? fault : find_fields(r, rec, draft);
+}
+
+static void *copy(struct arena *arena, const void *from, size_t size)
+{
+    return memcpy(arena_take(arena, size), from, size);
 }
 
 void record_keep(struct record *rec, struct arena *arena)
 {
-    size_t members = rec->count * sizeof *rec->members, specs = rec->count * sizeof *rec->specs;
-    struct member *m = arena_take(arena, members);
-    const struct field_spec **s = arena_take(arena, specs);
-    memcpy(m, rec->members, members);
-    memcpy(s, rec->specs, specs);
-    rec->members = m;
-    rec->specs = s;
+    rec->members = copy(arena, rec->members, rec->count * sizeof *rec->members);
+    if (!rec->loose)
+        return;
+    rec->specs = copy(arena, rec->specs, rec->count * sizeof *rec->specs);
+    rec->place = copy(arena, rec->place, FIELD_COUNT * sizeof *rec->place);
 }
 
 /* Amending */
@@ -356,6 +379,7 @@ void record_amend(struct record *rec, struct value set, struct arena *arena)
     size_t cap = rec->count + member_count(set);
     struct member *members = arena_take(arena, cap * sizeof *members);
     const struct field_spec **specs = arena_take(arena, cap * sizeof *specs);
+    uint32_t *place = arena_take(arena, FIELD_COUNT * sizeof *place);
     size_t count = rec->count, hint = 0;
     struct places places = {0};
     memcpy(members, rec->members, count * sizeof *members);
@@ -373,12 +397,13 @@ void record_amend(struct record *rec, struct value set, struct arena *arena)
     }
     rec->members = members;
     rec->specs = specs;
+    rec->place = place;
     rec->count = count;
-    memset(rec->place, 0, sizeof rec->place);
+    memset(place, 0, FIELD_COUNT * sizeof *place);
     for (size_t i = 0; i < count; i++) {
         specs[i] = schema_field_named(rec->kind, members[i].key, &hint);
         if (specs[i] && members[i].value.type != VALUE_NULL)
-            rec->place[specs[i]->field] = (uint32_t)(i + 1);
+            place[specs[i]->field] = (uint32_t)(i + 1);
     }
     read_common(rec);
 }

@@ -23,10 +23,11 @@ struct record {
     struct moment at; /* when has_at; secret ballots have none */
     bool has_on, has_at;
     bool redacted; /* a stub */
+    bool loose;    /* see record_keep */
     const struct member *members; /* in line order */
     size_t count;
-    const struct field_spec **specs; /* of each member; NULL: a field of its own */
-    uint32_t place[FIELD_COUNT]; /* a field's member, from 1; 0: not there */
+    const struct field_spec *const *specs; /* of each member; NULL: a field of its own */
+    const uint32_t *place; /* a field's member, from 1, FIELD_COUNT of them; 0: not there */
 };
 
 enum record_fault {
@@ -52,8 +53,8 @@ void record_reader_free(struct record_reader *r);
  * may lack id, at and required fields, and its values are not checked: see record/entry.h. */
 enum record_fault record_read(struct record_reader *r, struct slice line, bool draft, struct record *rec);
 
-/* Lets a record outlive the reader's next: what it points to, but for its line, is copied to the
- * arena. */
+/* Lets a record outlive the reader's next, though not the reader: what it points to, but for its
+ * line and for what the reader keeps, is copied to the arena. */
 void record_keep(struct record *rec, struct arena *arena);
 
 /* The last fault as a message at its line and column. Returns STATUS_INPUT. */

@@ -2,6 +2,7 @@
 
 #include "format/json.h"
 #include "record/relay.h"
+#include "record/stub.h"
 
 #include <stdlib.h>
 
@@ -19,6 +20,14 @@ struct records *records_open(struct input *in)
     rs->in = in;
     rs->reader = record_reader_new();
     rs->relay = threads > 1 ? relay_new(in, threads) : NULL;
+    return rs;
+}
+
+struct records *records_open_ahead(struct input *in)
+{
+    struct records *rs = records_open(in);
+    if (!rs->relay && input_is_large(in))
+        rs->relay = relay_new(in, 1);
     return rs;
 }
 
@@ -98,13 +107,17 @@ enum status record_differs(struct place place, struct place first)
 }
 
 enum status record_repeated(struct input *in, uint64_t offset, size_t length,
-                            const struct line *line)
+                            const struct line *line, bool *redacts)
 {
     struct buffer before = {0};
     enum status status = input_read_again(in, offset, length, &before);
     struct slice first = buffer_slice(&before);
-    if (!status && !slice_same(first, line->text) && !record_same(first, line->text))
-        status = record_differs(line->place, input_place(in, offset));
+    *redacts = false;
+    if (!status && !slice_same(first, line->text) && !record_same(first, line->text)) {
+        *redacts = stub_is_of(line->text, first);
+        if (!*redacts && !stub_is_of(first, line->text))
+            status = record_differs(line->place, input_place(in, offset));
+    }
     buffer_free(&before);
     return status;
 }

@@ -10,6 +10,9 @@ struct records;
 /* Large files are read by several threads (input_threads); nothing but the speed tells. Never
  * NULL. */
 struct records *records_open(struct input *in);
+/* The same for who will ask for records_ahead: large files are read in batches by one thread too.
+ */
+struct records *records_open_ahead(struct input *in);
 void records_close(struct records *rs);
 
 /* The next record and its line, which live until the next call. STATUS_NEGATIVE at the end;
@@ -34,17 +37,17 @@ enum status records_read(struct input *in,
                                             const struct line *line),
                          void *context);
 
-/* Whether two lines are the same record, however they are written. INPUT_PADDING bytes may be read
- * behind each. */
+/* Whether two lines are the same record, however they are written. */
 bool record_same(struct slice a, struct slice b);
 
 /* Says that the record at `place` has the id of the one at `first` and differs. STATUS_INPUT. */
 enum status record_differs(struct place place, struct place first);
 
 /* A line with the id of one that was read before (at offset and length, of an input opened to be
- * read again): STATUS_DONE when it is the same record, however it is written; else STATUS_INPUT,
- * said with both places. */
+ * read again): STATUS_DONE when it is the same record, however it is written, or one of the two is
+ * the stub of the other; else STATUS_INPUT, said with both places. *redacts: the line is the stub,
+ * and takes the place of what was read before. */
 enum status record_repeated(struct input *in, uint64_t offset, size_t length,
-                            const struct line *line);
+                            const struct line *line, bool *redacts);
 
 #endif

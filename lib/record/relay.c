@@ -70,6 +70,7 @@ static void batch_read(struct batch *b, struct input *in)
     b->count = 0;
     b->ended = STATUS_DONE;
     buffer_clear(&b->text);
+    buffer_room(&b->text, BATCH_BYTES);
     buffer_clear(&b->said);
     say_hold(&b->said);
     while (b->count < BATCH_LINES && b->text.len < BATCH_BYTES && !b->ended) {
@@ -81,7 +82,6 @@ static void batch_read(struct batch *b, struct input *in)
         b->count++;
     }
     say_hold(NULL);
-    memset(buffer_room(&b->text, INPUT_PADDING), 0, INPUT_PADDING);
 }
 
 static void batch_find(struct batch *b, struct record_reader *reader)
@@ -153,12 +153,17 @@ static bool start_worker(struct relay *r)
     return started;
 }
 
+/* One that nobody else reads from while it is given from need not be twice. */
+static size_t batches_for(unsigned threads)
+{
+    size_t batches = threads > 1 ? 2 * (size_t)threads + 2 : 1;
+    return batches < BATCHES_MOST ? batches : BATCHES_MOST;
+}
+
 struct relay *relay_new(struct input *in, unsigned threads)
 {
     struct relay *r = memory_take(sizeof *r);
-    *r = (struct relay){.in = in, .batches = 2 * (size_t)threads + 2};
-    if (r->batches > BATCHES_MOST)
-        r->batches = BATCHES_MOST;
+    *r = (struct relay){.in = in, .batches = batches_for(threads)};
     r->reader = record_reader_new();
     r->batch = memory_grow(NULL, r->batches, sizeof *r->batch);
     r->worker = memory_grow(NULL, threads, sizeof *r->worker);
@@ -170,7 +175,7 @@ struct relay *relay_new(struct input *in, unsigned threads)
     pthread_cond_init(&r->found, NULL);
     while (r->workers + 1 < threads && start_worker(r))
         ;
-    if (r->workers > 0)
+    if (r->workers > 0 || threads == 1)
         return r;
     relay_free(r);
     return NULL;

@@ -11,8 +11,8 @@
 
 struct relay;
 
-/* threads: of all, the asking one included; at least 2. NULL where there are no threads to be had.
- */
+/* threads: of all, the asking one included; 1: it alone, for the sake of relay_ahead. NULL where
+ * there are no threads to be had. */
 struct relay *relay_new(struct input *in, unsigned threads);
 void relay_free(struct relay *r);
 

@@ -1,5 +1,6 @@
 #include "record/schema.h"
 
+#include "base/say.h"
 #include "format/text.h"
 #include "record/schema_table.h"
 
@@ -202,4 +203,13 @@ const char *schema_near_choice(const struct choice *choices, struct slice word)
     }
     names[n] = NULL;
     return text_nearest(word, names);
+}
+
+void choices_list(const struct choice *choices, struct buffer *out)
+{
+    for (const struct choice *c = choices; c->name; c++) {
+        if (c > choices)
+            buffer_text(out, say_pick((struct words){", ", "、"}));
+        buffer_text(out, say_pick((struct words){c->name, c->zh}));
+    }
 }

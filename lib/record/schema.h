@@ -5,7 +5,7 @@
 #ifndef YISHI_RECORD_SCHEMA_H
 #define YISHI_RECORD_SCHEMA_H
 
-#include "base/slice.h"
+#include "base/buffer.h"
 #include "base/words.h"
 
 #include <stdint.h>
@@ -117,6 +117,9 @@ const struct choice *choice_called(const struct choice *choices, struct slice wo
 const char *schema_near_kind(struct slice word);
 const char *schema_near_field(const struct kind_spec *kind, struct slice word); /* kind NULL: any */
 const char *schema_near_choice(const struct choice *choices, struct slice word);
+
+/* Their names in the language of messages: wish-basket, hotline, visit. */
+void choices_list(const struct choice *choices, struct buffer *out);
 
 /* Whether an amend may set this field: not id, kind and on; of a motion only title and number, since
  * ballots are tied to its words. */

@@ -102,8 +102,7 @@ static enum status look_at_line(int fd, const char *path, off_t start, off_t end
                                 struct judged *judged)
 {
     size_t len = end - start > LINE_MAX_BYTES ? LINE_MAX_BYTES + 1 : (size_t)(end - start);
-    char *line = memory_take(len + INPUT_PADDING);
-    memset(line + len, 0, INPUT_PADDING);
+    char *line = memory_take(len);
     enum status status = STATUS_SYSTEM;
     if (read_all(fd, line, len, start))
         status = judge_line(path, (struct slice){line, len}, judged);
@@ -115,7 +114,7 @@ static enum status look_at_line(int fd, const char *path, off_t start, off_t end
 
 /* A file without any object is none that could be repaired: it stays as it is. Blank lines alone
  * are not torn. */
-static void look_back(int fd, struct tail *t)
+static enum status look_back(int fd, const char *path, struct tail *t)
 {
     struct judged line = {0, true};
     bool blank = t->keep == t->size;
@@ -123,16 +122,18 @@ static void look_back(int fd, struct tail *t)
     for (off_t keep = t->keep; keep > 0; keep = start) {
         end = keep - 1;
         start = line_start(fd, end);
-        if (start < 0 || look_at_line(fd, NULL, start, end, &line))
-            return;
+        enum status status = start < 0 ? STATUS_SYSTEM : look_at_line(fd, NULL, start, end, &line);
+        if (status)
+            return status == STATUS_INPUT ? STATUS_DONE : say_system(path, cannot_read);
         if (line.whole > 0) {
             bool torn = start + (off_t)line.whole < end;
             if (torn || !blank)
                 *t = (struct tail){t->size, torn ? start + (off_t)line.whole : keep, torn};
-            return;
+            return STATUS_DONE;
         }
         blank = blank && line.blank;
     }
+    return STATUS_DONE;
 }
 
 enum status tail_look(int fd, const char *path, off_t size, bool back, struct tail *t)
@@ -146,7 +147,7 @@ enum status tail_look(int fd, const char *path, off_t size, bool back, struct ta
         status = look_at_line(fd, path, start, size, &line);
     *t = (struct tail){size, start + (off_t)line.whole, line.whole > 0};
     if (!status && back && line.whole == 0)
-        look_back(fd, t);
+        status = look_back(fd, path, t);
     return status;
 }
 
@@ -192,15 +193,6 @@ static enum status torn_close(struct torn *torn, bool kept)
         close(torn->fd);
     free(torn->path);
     return status;
-}
-
-enum status tail_keep(const char *path, struct slice lines, mode_t mode)
-{
-    struct torn torn = {.fd = -1, .size = -1};
-    bool kept = torn_open(&torn, path, mode) && torn_add(&torn, lines);
-    if (kept && lines.len && lines.at[lines.len - 1] != '\n')
-        kept = torn_add(&torn, slice_of("\n"));
-    return torn_close(&torn, kept);
 }
 
 /* From `keep` on, piece by piece: a power failure may leave more than anybody wants in memory. */

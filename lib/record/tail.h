@@ -33,8 +33,4 @@ enum status tail_look(int fd, const char *path, off_t size, bool back, struct ta
  * file's then. Not DONE: said; nothing is lost. */
 enum status tail_mend(int fd, const char *path, const struct tail *t, off_t *size);
 
-/* Adds lines to PATH.torn, which is made with `mode`; a newline is added where there is none.
- * Durable when DONE; else STATUS_SYSTEM, said. For whoever takes lines out of the journal PATH. */
-enum status tail_keep(const char *path, struct slice lines, mode_t mode);
-
 #endif

@@ -1,11 +1,8 @@
 #include "voice/asked.h"
 
 #include "edge/options_table.h"
-#include "meaning/where.h"
 
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <stdio.h>
 
 static const struct place nowhere = {0};
 
@@ -38,8 +35,13 @@ static enum status read_why(struct asked *a)
     if (!name)
         return STATUS_DONE;
     a->why = metric_called(slice_of(name), &near);
+    a->opens = true;
     if (a->why)
         return STATUS_DONE;
+    if (a->spec->build == score_build) {
+        a->why_unit = slice_of(name);
+        return STATUS_DONE;
+    }
     if (near)
         return say_error(STATUS_USAGE, nowhere, "--why %s: no such figure; did you mean %s?",
                          "--why %s：没有这个指标；是不是“%s”？", name, near);
@@ -58,7 +60,7 @@ static enum status read_ids(struct asked *a)
 {
     bool given = options_has(a->options, OPTION_ID);
     const char *name = say_pick((struct words){a->spec->name, a->spec->title.zh});
-    if (a->spec->takes_id && a->spec->takes_id != REPORT_MAY_ID && !given && !a->why)
+    if (a->spec->takes_id && a->spec->takes_id != REPORT_MAY_ID && !given && !a->opens)
         return say_error(STATUS_USAGE, nowhere, "%s is about one matter: name it with -i ID",
                          "%s只讲一件事：请用 -i 编号 指明", name);
     if (given && !a->spec->takes_id)
@@ -75,11 +77,11 @@ static enum status read_ids(struct asked *a)
 static enum status read_format(struct asked *a)
 {
     enum { TABLE = REPORT_NDJSON + 1 };
-    int format = a->why ? options_format(a->options, REPORT_FORMATS "|table", "table", "ndjson")
-                        : options_format(a->options, REPORT_FORMATS, "text", "text");
+    int format = a->opens ? options_format(a->options, REPORT_FORMATS "|table", "table", "ndjson")
+                          : options_format(a->options, REPORT_FORMATS, "text", "text");
     if (format < 0)
         return STATUS_USAGE;
-    a->lines = a->why && format == REPORT_NDJSON;
+    a->lines = a->opens && format == REPORT_NDJSON;
     a->for_public = a->spec->for_public || options_has(a->options, OPTION_PUBLIC);
     if (a->lines && a->for_public)
         return say_error(STATUS_USAGE, nowhere,
@@ -87,7 +89,7 @@ static enum status read_format(struct asked *a)
                          "table",
                          "--why 输出的是记录原文，含有个人信息；与 --public 同用时请加 -f table");
     a->format = format == TABLE ? REPORT_TEXT : (enum report_format)format;
-    if (a->spec->takes_id == REPORT_ID_TEXT && !a->why && a->format >= REPORT_CSV)
+    if (a->spec->takes_id == REPORT_ID_TEXT && !a->opens && a->format >= REPORT_CSV)
         return say_error(STATUS_USAGE, nowhere,
                          "%s is a text; for its records use: yishi-list records -i ID -R",
                          "%s是文字材料，没有这种格式；要取其记录，请用 yishi-list records -i 编号 "
@@ -109,8 +111,8 @@ static enum option_id first_given(const struct asked *a, const enum option_id *i
 static enum status read_partial(struct asked *a)
 {
     /* A partial has no looks; what it was made under comes with it. */
-    static const enum option_id no_looks[] = {OPTION_FORMAT, OPTION_PUBLIC, OPTION_WHY, OPTION_BOM,
-                                              OPTION_HEAD,   OPTION_SET,    OPTION_COUNT};
+    static const enum option_id no_looks[] = {OPTION_FORMAT, OPTION_PUBLIC, OPTION_WHY,
+                                              OPTION_BOM,    OPTION_HEAD,   OPTION_COUNT};
     static const enum option_id comes[] = {
         OPTION_PERIOD, OPTION_SINCE,      OPTION_UNTIL,    OPTION_WHERE,   OPTION_NOW,
         OPTION_TZ,     OPTION_WEEK_START, OPTION_CALENDAR, OPTION_JOURNAL, OPTION_IN,
@@ -130,18 +132,34 @@ static enum status read_partial(struct asked *a)
                          "--partial 不用 --%s：汇总分报时再指定", option_rows[no].name);
     no = a->from_partials ? first_given(a, comes) : OPTION_COUNT;
     if (no != OPTION_COUNT)
-        return say_error(STATUS_USAGE, nowhere,
-                         "--from-partials takes no --%s: it was settled when the partials were made",
-                         "--from-partials 不用 --%s：生成分报时已定", option_rows[no].name);
+        return say_error(
+            STATUS_USAGE, nowhere,
+            "--from-partials takes no --%s: it was settled when the partials were made",
+            "--from-partials 不用 --%s：生成分报时已定", option_rows[no].name);
+    return STATUS_DONE;
+}
+
+/* Of what --set gives, the months of a warning shape its facts; the rest is looks. */
+static enum status check_head(const struct asked *a)
+{
+    for (int i = 0; i < HEAD_FIELDS; i++) {
+        bool shapes = i == HEAD_MONTHS && a->spec->facts == FACTS_WARNING;
+        if (!a->head.field[i].at)
+            continue;
+        if (a->partial && (a->from_partials || !shapes))
+            return say_error(STATUS_USAGE, nowhere,
+                             "--partial takes no --set: that is said when partials are added up",
+                             "--partial 不用 --set：汇总分报时再指定");
+        if (a->from_partials && shapes)
+            return say_error(STATUS_USAGE, nowhere,
+                             "--from-partials takes no --set months: it was settled when the "
+                             "partials were made",
+                             "--from-partials 不用 --set 重提月数：生成分报时已定");
+    }
     return STATUS_DONE;
 }
 
 /* The period */
-
-static struct period_sense sense_of(const struct circumstance *c)
-{
-    return (struct period_sense){moment_day(c->now, &c->zone), c->week_start};
-}
 
 static struct period default_period(const struct report_spec *spec, struct period_sense sense)
 {
@@ -152,117 +170,19 @@ static struct period default_period(const struct report_spec *spec, struct perio
     return (struct period){day_from_civil((struct civil){1, 1, 1}), sense.today + 1, PERIOD_SPAN};
 }
 
-static enum status say_period(const char *option, const char *text, const struct words *why,
-                              const char *near)
-{
-    if (near)
-        return say_error(STATUS_USAGE, nowhere, "%s %s: %s; did you mean %s?",
-                         "%s %s：%s；是不是 %s？", option, text, say_pick(*why), near);
-    return say_error(STATUS_USAGE, nowhere, "%s %s: %s", "%s %s：%s", option, text, say_pick(*why));
-}
-
-/* -s and -u: a period by name (its first day, its last), or an instant. */
-static enum status read_bound(struct asked *a, enum option_id id, const char *option)
-{
-    const char *near = NULL, *text = options_value(a->options, id);
-    struct period p;
-    struct moment m;
-    if (!text)
-        return STATUS_DONE;
-    const struct words *why = period_read(slice_of(text), sense_of(&a->circumstance), &p, &near);
-    if (why && moment_read_loose(slice_of(text), DATES_UNSAID, &a->circumstance.zone, &m))
-        return say_period(option, text, why, near);
-    bool since = id == OPTION_SINCE;
-    if (why) {
-        day_number day = moment_day(m, &a->circumstance.zone);
-        p = (struct period){day, day + 1, PERIOD_SPAN};
-        *(since ? &a->from : &a->end) = m.us;
-    }
-    if (since)
-        a->period.first = p.first;
-    else
-        a->period.end = p.end;
-    return STATUS_DONE;
-}
-
-static enum status read_bounds(struct asked *a)
-{
-    struct period_sense sense = sense_of(&a->circumstance);
-    a->period =
-        (struct period){day_from_civil((struct civil){1, 1, 1}), sense.today + 1, PERIOD_SPAN};
-    enum status status = read_bound(a, OPTION_SINCE, "--since");
-    if (!status)
-        status = read_bound(a, OPTION_UNTIL, "--until");
-    if (!status && a->period.end <= a->period.first)
-        status = say_error(STATUS_USAGE, nowhere, "--until is before --since: the period is empty",
-                           "--until 早于 --since，期间为空");
-    return status;
-}
-
 static enum status read_period(struct asked *a)
 {
-    struct period_sense sense = sense_of(&a->circumstance);
-    const char *near = NULL, *name = options_value(a->options, OPTION_PERIOD);
-    bool bounds = options_has(a->options, OPTION_SINCE) || options_has(a->options, OPTION_UNTIL);
-    a->from = a->end = NO_DUE;
-    a->period_given = name || bounds;
-    if (name && bounds)
-        return say_error(STATUS_USAGE, nowhere, "give either -p, or -s and -u",
-                         "-p 与 -s、-u 只能用一种");
-    if (bounds)
-        return read_bounds(a);
-    if (!name) {
-        a->period = default_period(a->spec, sense);
-        return STATUS_DONE;
-    }
-    const struct words *why = period_read(slice_of(name), sense, &a->period, &near);
-    return why ? say_period("--period", name, why, near) : STATUS_DONE;
-}
-
-struct span asked_span(const struct asked *a, const struct history *h)
-{
-    struct span s = span_of(h, a->period);
-    int64_t now = history_sense(h)->now;
-    if (a->from != NO_DUE)
-        s.from = a->from;
-    if (a->end != NO_DUE) { /* an instant is not included */
-        s.end = a->end;
-        s.cut = s.end - 1 < now ? s.end - 1 : now;
-    }
-    return s;
-}
-
-/* The rooms */
-
-static bool is_room(struct slice field)
-{
-    for (size_t i = 0; i < COMMON_FIELDS; i++)
-        if (schema_common[i].field == FIELD_ROOM)
-            return schema_called(field, "room", schema_common[i].zh, schema_common[i].synonyms);
-    return false;
+    struct period_sense sense = reach_sense(&a->circumstance);
+    struct period today = {day_from_civil((struct civil){1, 1, 1}), sense.today + 1, PERIOD_SPAN};
+    return reach_read_period(&a->reach, a->options, &a->circumstance,
+                             default_period(a->spec, sense), today);
 }
 
 static enum status read_room(struct asked *a)
 {
-    struct where_said said;
-    size_t count;
-    const char *const *given = options_values(a->options, OPTION_WHERE, &count);
-    if (!count)
-        return STATUS_DONE;
-    bool fine = count == 1 && where_split(slice_of(given[0]), &said) && is_room(said.field) &&
-                said.op == WHERE_IS && said.value.len && !slice_find(said.value, slice_of(",")) &&
-                !slice_find(said.value, slice_of("，"));
-    if (!fine)
-        return say_error(STATUS_USAGE, nowhere,
-                         "-w %1$s: a report takes one room only, -w 'room=X'; choose matters "
-                         "first: yishi-list issues -w '%1$s' -R | yishi-report %2$s",
-                         "-w %1$s：报告只能按一个议事室取，写作 -w '议事室=某某'；其他条件请先挑出"
-                         "事项：yishi-list 诉求 -w '%1$s' -R | yishi-report %2$s",
-                         given[count - 1], a->spec->name);
-    a->top = said.value;
-    while (a->top.len && a->top.at[a->top.len - 1] == '/')
-        a->top.len--;
-    return STATUS_DONE;
+    char command[64];
+    snprintf(command, sizeof command, "yishi-report %s", a->spec->name);
+    return reach_read_room(&a->reach, a->options, command);
 }
 
 static enum status read_files(struct asked *a)
@@ -278,14 +198,18 @@ static enum status read_files(struct asked *a)
 
 enum status asked_read(struct asked *a, const struct options *o)
 {
-    static enum status (*const steps[])(struct asked *) = {
-        read_name,   read_partial, read_why,  read_ids,
-        read_format, read_period,  read_room, read_files};
+    static enum status (*const steps[])(struct asked *) = {read_name, read_partial, read_why,
+                                                           read_ids,  read_format,  read_period,
+                                                           read_room, read_files};
     *a = (struct asked){.options = o};
     enum status status = options_circumstance(o, true, &a->circumstance);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](a);
-    return status ? status : head_read(&a->head, o);
+    if (!status)
+        status = head_read(&a->head, o);
+    if (!status)
+        status = check_head(a);
+    return status ? status : head_months(&a->head, &a->months);
 }
 
 void asked_free(struct asked *a)

@@ -4,30 +4,28 @@
 #define YISHI_VOICE_ASKED_H
 
 #include "edge/sources.h"
+#include "voice/reach.h"
 #include "voice/reports.h"
 
 struct asked {
     const struct options *options;
     const struct report_spec *spec;
     const struct metric *why; /* --why, or NULL */
+    struct slice why_unit;    /* of score: --why a unit, or empty */
+    bool opens;               /* either of them */
     bool for_public;
     bool partial, from_partials;
     bool lines;               /* --why as the records themselves */
     enum report_format format;
     struct circumstance circumstance;
-    struct period period;
-    int64_t from, end; /* of -s and -u where they are instants; else NO_DUE */
-    bool period_given;
-    struct slice top; /* the room, or empty */
+    struct reach reach;
     struct head head;
+    int months; /* of a warning */
     struct sources sources;
 };
 
 /* Anything but STATUS_DONE is said. Give it to asked_free in any case. */
 enum status asked_read(struct asked *a, const struct options *o);
 void asked_free(struct asked *a);
-
-/* The span that was asked for, once there is a history. */
-struct span asked_span(const struct asked *a, const struct history *h);
 
 #endif

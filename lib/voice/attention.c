@@ -99,7 +99,7 @@ static void keep(struct attention *a, uint32_t event, enum concern concern, uint
     struct fact_concern *row = facts_row(a->f, FACTS_CONCERNS);
     *row = (struct fact_concern){.at = a->subject->at,
                                  .kind = a->subject->kind,
-                                 .id = a->subject->id,
+                                 .id = event_id(t->h, a->subject),
                                  .concern = (int64_t)concern + 1,
                                  .since = since,
                                  .days = days_since(t, since),
@@ -183,7 +183,7 @@ static void add_row(const struct telling *t, struct cells *c, const struct fact_
 {
     cells_add(c, e->number);
     cells_add(c, e->title);
-    cells_add(c, telling_path(t, e->room));
+    cells_add(c, t->plain_rows ? e->room : telling_path(t, e->room));
     cells_add(c, e->lead);
     cells_text(c, words_in(concerns[e->concern - 1], t->language));
     cells_stamp(c, e->since, e->bare);

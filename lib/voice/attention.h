@@ -15,7 +15,8 @@ struct attention *attention_new(const struct telling *t, struct facts *f);
 enum status attention_free(struct attention *a);
 void attention_see(struct attention *a, const struct subject *s);
 
-/* The sections of those that were taken, where there are any. */
+/* The sections of those that were taken, where there are any; for programs, rows of the same
+ * columns. */
 void attention_add(const struct telling *t, struct report *r);
 
 #endif

@@ -40,24 +40,6 @@ static bool is_en(const struct checklist *w)
 
 /* The items */
 
-static struct slice cut(struct slice *rest, const char *const *marks)
-{
-    struct slice part = *rest;
-    size_t len = 0;
-    for (; *marks; marks++) {
-        const char *at = slice_find(*rest, slice_of(*marks));
-        if (at && (size_t)(at - rest->at) <= part.len && (size_t)(at - rest->at) < rest->len) {
-            part.len = (size_t)(at - rest->at);
-            len = strlen(*marks);
-        }
-    }
-    if (len)
-        *rest = slice_from(part.at + part.len + len, rest->at + rest->len);
-    else
-        *rest = (struct slice){0};
-    return slice_trim(part);
-}
-
 static const struct choice *forms_of(enum kind_id kind)
 {
     return schema_field(schema_kind(kind), FIELD_FORM)->choices;
@@ -110,7 +92,7 @@ static enum status read_items(struct checklist *w)
     if (!given.len)
         given = slice_of(usual);
     while (given.at && !status) {
-        struct slice forms = cut(&given, commas);
+        struct slice forms = slice_cut_any(&given, commas);
         if (w->items == ITEMS_MOST) {
             status = say_error(STATUS_USAGE, (struct place){0}, "--set forms: at most 12 items",
                                "--set 项目：最多12项");
@@ -119,7 +101,7 @@ static enum status read_items(struct checklist *w)
         struct item *item = &w->item[w->items++];
         buffer_clear(&title);
         while (forms.at && !status)
-            status = read_form(w, item, cut(&forms, slashes), &title);
+            status = read_form(w, item, slice_cut_any(&forms, slashes), &title);
         item->title = arena_copy(report_arena(w->r), buffer_slice(&title));
     }
     buffer_free(&title);
@@ -133,54 +115,41 @@ struct rolls {
     struct names names;
 };
 
-static bool is_member(const struct checklist *w, uint32_t index)
+static const struct fact_member *members(const struct checklist *w, size_t *count)
 {
-    const struct event *e = history_event(w->t->h, index);
-    return e->known && e->kind == KIND_MEMBER && !e->gone &&
-           scope_has(&w->t->scope, w->t->h, index);
+    *count = w->t->facts->list[FACTS_MEMBERS].count;
+    return w->t->facts->list[FACTS_MEMBERS].at;
 }
 
-static enum status see_rolls(const struct checklist *w, struct rolls *rolls)
+static void see_rolls(const struct checklist *w, struct rolls *rolls)
 {
-    const struct telling *t = w->t;
-    struct retrieval r = {0};
-    struct arena space = {0};
-    enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < history_count(t->h) && !status; i++) {
-        uint32_t index = history_order(t->h)[i];
-        if (!is_member(w, index))
-            continue;
-        status = history_record(t->h, t->in, index, &r);
-        if (status)
-            break;
+    size_t count;
+    const struct fact_member *m = members(w, &count);
+    for (size_t i = 0; i < count; i++) {
         uint32_t known = rolls->names.count;
-        struct slice roll = record_text(&r.record, FIELD_ROLL, &space);
-        names_add(&rolls->names, roll);
+        names_add(&rolls->names, m[i].roll);
         if (rolls->names.count > known && known < 10)
             buffer_format(&rolls->all, "%s%.*s", known ? say_pick((struct words){", ", "、"}) : "",
-                          (int)roll.len, roll.at);
-        arena_reset(&space);
+                          (int)m[i].roll.len, m[i].roll.at);
     }
-    retrieval_free(&r);
-    arena_free(&space);
-    return status;
 }
 
 static enum status choose_roll(const struct checklist *w, struct slice *name)
 {
     struct rolls rolls = {0};
     struct slice given = w->t->head->field[HEAD_ROLL];
-    enum status status = see_rolls(w, &rolls);
+    enum status status = STATUS_DONE;
+    see_rolls(w, &rolls);
     buffer_char(&rolls.all, '\0');
-    if (!status && given.len && names_find(&rolls.names, given) == NO_NAME)
+    if (given.len && names_find(&rolls.names, given) == NO_NAME)
         status = say_error(STATUS_USAGE, (struct place){0},
                            "there is no roll \"%.*s\" here; there are: %s",
                            "这里没有名册“%.*s”；现有：%s", (int)given.len, given.at, rolls.all.at);
-    else if (!status && !given.len && rolls.names.count > 1)
+    else if (!given.len && rolls.names.count > 1)
         status = say_error(STATUS_USAGE, (struct place){0},
                            "there are several rolls, name one with --set roll=NAME: %s",
                            "名册不止一本，请用 --set 名册=名称 指明：%s", rolls.all.at);
-    else if (!status)
+    else
         *name = arena_copy(report_arena(w->r), given.len           ? given
                                                : rolls.names.count ? names_text(&rolls.names, 0)
                                                                    : slice_of(""));
@@ -190,20 +159,17 @@ static enum status choose_roll(const struct checklist *w, struct slice *name)
 }
 
 /* Of several records of one name the later holds. */
-static void see_member(struct checklist *w, const struct record *rec, struct arena *space)
+static void see_member(struct checklist *w, const struct fact_member *m)
 {
-    struct slice until = record_value(rec, FIELD_UNTIL).text;
     uint32_t known = w->names.count;
-    uint32_t name = names_add(&w->names, record_text(rec, FIELD_NAME, space));
-    struct moment last;
+    uint32_t name = names_add(&w->names, m->name);
     if (w->names.count > known) {
         if (name >= w->cap)
             w->person =
                 memory_grow(w->person, w->cap = w->cap ? 2 * w->cap : 64, sizeof *w->person);
         w->person[name].name = name;
     }
-    w->person[name].gone =
-        until.at && moment_read(until, &last) && last.day < w->t->span.period.first;
+    w->person[name].gone = m->until < w->t->span.period.first;
 }
 
 static int by_name(const void *a, const void *b, void *names)
@@ -214,23 +180,13 @@ static int by_name(const void *a, const void *b, void *names)
 
 static enum status open_roll(struct checklist *w)
 {
-    const struct telling *t = w->t;
-    struct retrieval r = {0};
-    struct arena space = {0};
+    size_t count;
+    const struct fact_member *m = members(w, &count);
     struct slice roll = {0};
     enum status status = choose_roll(w, &roll);
-    for (uint32_t i = 0; i < history_count(t->h) && !status; i++) {
-        uint32_t index = history_order(t->h)[i];
-        const struct event *e = history_event(t->h, index);
-        if (!is_member(w, index) || e->at > t->span.cut)
-            continue;
-        status = history_record(t->h, t->in, index, &r);
-        if (!status && slice_same(record_text(&r.record, FIELD_ROLL, &space), roll))
-            see_member(w, &r.record, &space);
-        arena_reset(&space);
-    }
-    retrieval_free(&r);
-    arena_free(&space);
+    for (size_t i = 0; i < count && !status; i++)
+        if (m[i].at <= w->t->span.cut && slice_same(m[i].roll, roll))
+            see_member(w, &m[i]);
     for (uint32_t i = 0; i < w->names.count; i++)
         if (!w->person[i].gone)
             w->person[w->persons++] = w->person[i];
@@ -241,38 +197,19 @@ static enum status open_roll(struct checklist *w)
 
 /* Who did what */
 
-static void count_for(struct checklist *w, const struct event *e, struct slice person)
+static void count_done(struct checklist *w, const struct fact_done *done)
 {
-    uint32_t name = names_find(&w->names, person);
-    for (size_t i = 0; name != NO_NAME && i < w->items; i++) {
-        const bool *forms = e->kind == KIND_ACTIVITY ? w->item[i].activity : w->item[i].outcome;
-        if (forms[e->code])
-            w->count[name * w->items + i] += e->kind == KIND_ACTIVITY ? e->extra : 1;
-    }
+    uint32_t name = names_find(&w->names, done->person);
+    for (size_t i = 0; name != NO_NAME && i < w->items; i++)
+        if (w->item[i].activity[done->activity] || w->item[i].outcome[done->outcome])
+            w->count[name * w->items + i] += done->count;
 }
 
-static enum status count_all(struct checklist *w)
+static void count_all(struct checklist *w)
 {
-    static const char *const marks[] = {"、", "，", ",", "；", ";", NULL};
-    const struct telling *t = w->t;
-    struct retrieval r = {0};
-    struct arena space = {0};
-    enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < history_count(t->h) && !status; i++) {
-        uint32_t index = history_order(t->h)[i];
-        const struct event *e = history_event(t->h, index);
-        bool meant = e->kind == KIND_ACTIVITY || e->kind == KIND_OUTCOME;
-        if (!e->known || !meant || e->gone || !span_has(&t->span, e))
-            continue;
-        status = history_record(t->h, t->in, index, &r);
-        struct slice persons = status ? slice_of("") : record_text(&r.record, FIELD_PERSON, &space);
-        while (persons.len)
-            count_for(w, e, cut(&persons, marks));
-        arena_reset(&space);
-    }
-    retrieval_free(&r);
-    arena_free(&space);
-    return status;
+    const struct rows *rows = &w->t->facts->list[FACTS_DONE];
+    for (size_t i = 0; i < rows->count; i++)
+        count_done(w, (const struct fact_done *)rows->at + i);
 }
 
 /* Telling */
@@ -344,10 +281,10 @@ enum status checklist_build(const struct telling *t, struct report *r)
     if (!status) {
         telling_head(t, r, (struct words){"Duties of members", "履职清单"}, false);
         w.count = arena_clear(report_arena(r), w.names.count * w.items + 1, sizeof *w.count);
-        status = count_all(&w);
+        count_all(&w);
         add_overview(&w);
         begin_table(&w);
-        for (uint32_t person = 0; person < w.persons && !status; person++)
+        for (uint32_t person = 0; person < w.persons; person++)
             add_person(&w, person);
         report_note(
             r,

@@ -3,8 +3,6 @@
 #include "voice/cells.h"
 #include "voice/phrase.h"
 
-#include <stdlib.h>
-
 static const struct cells_column columns[] = {
     {"room", {"Room", "议事室"}, REPORT_LEFT}, {"role", {"Role", "职务"}, REPORT_LEFT},
     {"from", {"From", "起"}, REPORT_LEFT},     {"until", {"Until", "止"}, REPORT_LEFT},
@@ -22,7 +20,6 @@ static const struct words states[STATES] = {[SHIFT] = {"shift", "轮值"},
 struct shift {
     struct slice room, role, person;
     day_number from, until;
-    uint32_t event;
     bool open; /* without an end of its own */
 };
 
@@ -30,71 +27,32 @@ struct duty {
     const struct telling *t;
     struct report *r;
     struct shift *shift;
-    size_t count, cap;
+    size_t count;
     size_t of[STATES];
     day_number gap_days, today;
     struct cells c;
     bool counting; /* only counted, not told */
 };
 
-/* Reading. A shift that is yet to come is later than now, and so "gone", but not void. */
-
-static enum status read_shift(struct duty *w, uint32_t event, struct retrieval *r)
+/* In the order of rooms, roles and days. */
+static void list_shifts(struct duty *w)
 {
-    const struct telling *t = w->t;
-    const struct event *e = history_event(t->h, event);
-    struct arena *arena = report_arena(w->r);
-    enum status status = history_record(t->h, t->in, event, r);
-    if (status)
-        return status;
-    if (w->count == w->cap)
-        w->shift = memory_grow(w->shift, w->cap = w->cap ? 2 * w->cap : 64, sizeof *w->shift);
-    w->shift[w->count++] =
-        (struct shift){.room = history_atom(t->h, history_room_of(t->h, event)),
-                       .role = arena_copy(arena, record_text(&r->record, FIELD_ROLE, arena)),
-                       .person = arena_copy(arena, record_text(&r->record, FIELD_PERSON, arena)),
-                       .from = e->from,
-                       .until = e->until,
-                       .event = event,
-                       .open = e->until == DAY_OPEN};
-    return STATUS_DONE;
-}
-
-static enum status read_shifts(struct duty *w)
-{
-    const struct telling *t = w->t;
-    struct retrieval r = {0};
-    enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < history_count(t->h) && !status; i++) {
-        uint32_t index = history_order(t->h)[i];
-        const struct event *e = history_event(t->h, index);
-        if (e->known && e->kind == KIND_DUTY && e->from < t->span.period.end &&
-            !history_is_void(t->h, index) && scope_has(&t->scope, t->h, index))
-            status = read_shift(w, index, &r);
-    }
-    retrieval_free(&r);
-    return status;
+    const struct rows *rows = &w->t->facts->list[FACTS_SHIFTS];
+    const struct fact_shift *row = rows->at;
+    w->count = rows->count;
+    w->shift = arena_clear(report_arena(w->r), w->count + 1, sizeof *w->shift);
+    for (size_t i = 0; i < w->count; i++)
+        w->shift[i] = (struct shift){row[i].room,
+                                     row[i].role,
+                                     row[i].person,
+                                     (day_number)row[i].from,
+                                     (day_number)row[i].until,
+                                     row[i].until == DAY_OPEN};
 }
 
 static bool same_post(const struct shift *a, const struct shift *b)
 {
     return slice_same(a->room, b->room) && slice_same(a->role, b->role);
-}
-
-static int order_shifts(const void *a, const void *b)
-{
-    const struct shift *x = a, *y = b;
-    int order = slice_order(x->room, y->room);
-    if (!order)
-        order = slice_order(x->role, y->role);
-    if (order)
-        return order;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    if (x->until != y->until)
-        return x->until < y->until ? -1 : 1;
-    order = slice_order(x->person, y->person);
-    return order ? order : (x->event > y->event) - (x->event < y->event);
 }
 
 /* Ends shifts without an end where the next one of the post begins. */
@@ -132,7 +90,7 @@ static void add_row(struct duty *w, const struct shift *post, day_number from, d
     w->gap_days += state == GAP ? until - from + 1 : 0;
     if (w->counting)
         return;
-    cells_add(&w->c, w->t->plain_rows ? post->room : telling_room(w->t, post->event));
+    cells_add(&w->c, w->t->plain_rows ? post->room : telling_path(w->t, post->room));
     cells_add(&w->c, post->role);
     add_day(w, from);
     add_day(w, until);
@@ -206,16 +164,11 @@ enum status duty_build(const struct telling *t, struct report *r)
     struct duty w = {.t = t, .r = r, .c = {.t = t, .r = r}};
     w.today = moment_day(t->circumstance.now, &t->circumstance.zone);
     telling_head(t, r, (struct words){"Duty rota", "轮值表"}, false);
-    enum status status = read_shifts(&w);
-    if (!status) {
-        if (w.count)
-            qsort(w.shift, w.count, sizeof *w.shift, order_shifts);
-        end_open_shifts(&w);
-        add_overview(&w);
-        cells_table(t, r, slice_of(""), columns, COLUMNS);
-        add_posts(&w);
-    }
+    list_shifts(&w);
+    end_open_shifts(&w);
+    add_overview(&w);
+    cells_table(t, r, slice_of(""), columns, COLUMNS);
+    add_posts(&w);
     cells_free(&w.c);
-    free(w.shift);
-    return status ? status : w.count ? STATUS_DONE : STATUS_NEGATIVE;
+    return w.count ? STATUS_DONE : STATUS_NEGATIVE;
 }

@@ -14,7 +14,7 @@ void facts_free(struct facts *f)
 
 static void *row_at(const struct rows *rows, enum facts_list list, size_t i)
 {
-    return (char *)rows->at + i * list_specs[list].size;
+    return (char *)rows->at + i * list_specs[list]->size;
 }
 
 void *facts_row(struct facts *f, enum facts_list list)
@@ -22,15 +22,15 @@ void *facts_row(struct facts *f, enum facts_list list)
     struct rows *rows = &f->list[list];
     if (rows->count == rows->cap)
         rows->at = memory_grow(rows->at, rows->cap = rows->cap ? 2 * rows->cap : 64,
-                               list_specs[list].size);
+                               list_specs[list]->size);
     void *row = row_at(rows, list, rows->count++);
-    memset(row, 0, list_specs[list].size);
+    memset(row, 0, list_specs[list]->size);
     return row;
 }
 
 static void settle(struct facts *f, enum facts_list list)
 {
-    const struct list_spec *spec = &list_specs[list];
+    const struct list_spec *spec = list_specs[list];
     struct rows *rows = &f->list[list];
     size_t kept = 0, most = f->of == FACTS_SUMMARY ? spec->most : 0;
     if (rows->count && rows->count != rows->settled)
@@ -64,7 +64,7 @@ static void add_rows(struct facts *to, const struct facts *more, enum facts_list
 {
     enum { FEW = 4096 };
     for (size_t i = 0; i < more->list[list].count; i++)
-        memcpy(facts_row(to, list), row_at(&more->list[list], list, i), list_specs[list].size);
+        memcpy(facts_row(to, list), row_at(&more->list[list], list, i), list_specs[list]->size);
     if (to->list[list].count > 2 * to->list[list].settled + FEW)
         settle(to, list);
 }

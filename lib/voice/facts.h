@@ -13,6 +13,12 @@ enum facts_of {
     FACTS_LEDGER,
     FACTS_OVERDUE,
     FACTS_COVERAGE,
+    FACTS_SCORE,
+    FACTS_WARNING,
+    FACTS_SUPPLY,
+    FACTS_CHECKLIST,
+    FACTS_DUTY,
+    FACTS_VOTES, /* the records that a count needs (voice/voting_parts.h) */
     FACTS_KINDS
 };
 
@@ -81,9 +87,62 @@ struct fact_reached { /* a room visited in a round, and how many of its househol
     struct slice round, room;
     int64_t households;
 };
+struct fact_course { /* of a category, so many periods back */
+    struct slice category;
+    int64_t back, raised, settled;
+};
 struct fact_roll { /* households on the rolls of a room */
     struct slice path;
     int64_t households;
+};
+
+struct fact_shift { /* of a rota */
+    int64_t at, from, until;
+    struct id id;
+    struct slice room, role, person;
+};
+struct fact_member { /* of a roll */
+    int64_t at, until;
+    struct id id;
+    struct slice roll, name;
+};
+struct fact_done { /* what somebody did, in a form of activities or of outcomes */
+    struct slice person;
+    int64_t activity, outcome, count;
+};
+struct fact_need { /* an issue that is open, or was served in the period */
+    int64_t at, status;
+    struct id id;
+    struct slice number, title, category, room;
+    bool bare, open;
+};
+struct fact_resource {
+    int64_t at;
+    struct id id;
+    struct slice number, title, category, room, place, provider, amount;
+    bool bare;
+};
+struct fact_service {
+    int64_t at, quantity;
+    struct id id, need, resource; /* without a digit: none */
+    struct slice room;
+    bool bare;
+};
+enum { FACTS_SPANS = 4 }; /* the period and those before it */
+struct fact_heap { /* what a warning counts under one key */
+    int64_t sort;
+    struct slice key, what, room; /* what: the shortest it is called in the period */
+    bool various;                 /* it is called otherwise too */
+    int64_t count[FACTS_SPANS];
+};
+struct fact_heaped { /* what was counted in the period; `behind`: what it came back from is 0 */
+    int64_t sort, at, behind;
+    struct id id, of; /* `of`: the one that was counted */
+    struct slice key, number;
+};
+struct fact_line { /* a record as it was read */
+    struct id id;
+    struct slice text;
 };
 
 enum facts_list {
@@ -102,7 +161,23 @@ enum facts_list {
     FACTS_CONCERNS,
     FACTS_ROUNDS,
     FACTS_REACHED,
+    FACTS_COURSE,
     FACTS_ROLLS, /* no room in two parts, as in FACTS_SHARD */
+    FACTS_SHIFTS,
+    FACTS_MEMBERS,
+    FACTS_DONE,
+    FACTS_NEEDS,
+    FACTS_RESOURCES,
+    FACTS_SERVICES,
+    FACTS_HEAPS,
+    FACTS_HEAPED,
+    FACTS_INDICATORS, /* of a score: see meaning/score.h */
+    FACTS_GIVEN,
+    FACTS_WORK,
+    FACTS_BUSY,
+    FACTS_STREAKS,
+    FACTS_ACTIVITY,
+    FACTS_LINES,
     FACTS_LISTS
 };
 

@@ -17,6 +17,8 @@ const struct figure_spec figure_specs[] = {
     CODED(source, KIND_ISSUE, FIELD_SOURCE),
     CODED(type, KIND_ISSUE, FIELD_TYPE),
     CODED(tier, KIND_TRIAGE, FIELD_TIER),
+    CODED(tier_closed, KIND_TRIAGE, FIELD_TIER),
+    CODED(tier_solved, KIND_TRIAGE, FIELD_TIER),
     PLAIN(decisions),
     CODED(how, KIND_DECISION, FIELD_HOW),
     PLAIN(continuing),
@@ -67,11 +69,6 @@ const struct choice *fact_choices(enum kind_id kind, enum field_id field)
 }
 
 /* Orders. Lists that a report prints in the order of the history have its order: time, then id. */
-
-static int order_numbers(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
 
 static int order_paths(const void *a, const void *b)
 {
@@ -159,6 +156,13 @@ static int order_reached(const void *a, const void *b)
     return order ? order : slice_order(x->room, y->room);
 }
 
+static int order_course(const void *a, const void *b)
+{
+    const struct fact_course *x = a, *y = b;
+    int order = slice_order(x->category, y->category);
+    return order ? order : order_numbers(x->back, y->back);
+}
+
 static int order_rolls(const void *a, const void *b)
 {
     return slice_order(((const struct fact_roll *)a)->path, ((const struct fact_roll *)b)->path);
@@ -166,7 +170,7 @@ static int order_rolls(const void *a, const void *b)
 
 /* Joins */
 
-static void join_paths(void *a, const void *b)
+void fact_join_same(void *a, const void *b)
 {
     (void)a;
     (void)b;
@@ -226,6 +230,14 @@ static void join_reached(void *a, const void *b)
     ((struct fact_reached *)a)->households += ((const struct fact_reached *)b)->households;
 }
 
+static void join_course(void *a, const void *b)
+{
+    struct fact_course *x = a;
+    const struct fact_course *y = b;
+    x->raised += y->raised;
+    x->settled += y->settled;
+}
+
 static void join_rolls(void *a, const void *b)
 {
     ((struct fact_roll *)a)->households += ((const struct fact_roll *)b)->households;
@@ -237,15 +249,6 @@ static void join_runs(void *a, const void *b)
 }
 
 /* Columns, in the order in which a partial holds them */
-
-#define COLUMN(row, type, name) \
-    { \
-        type, offsetof(struct row, name), KIND_COUNT, FIELD_COUNT \
-    }
-#define CODE(row, name, kind, field) \
-    { \
-        FACT_CODE, offsetof(struct row, name), kind, field \
-    }
 
 static const struct fact_column path_columns[] = {COLUMN(fact_path, FACT_TEXT, path)};
 static const struct fact_column room_columns[] = {
@@ -350,18 +353,19 @@ static const struct fact_column reached_columns[] = {
     COLUMN(fact_reached, FACT_TEXT, room),
     COLUMN(fact_reached, FACT_NUMBER, households),
 };
+static const struct fact_column course_columns[] = {
+    COLUMN(fact_course, FACT_TEXT, category),
+    COLUMN(fact_course, FACT_NUMBER, back),
+    COLUMN(fact_course, FACT_NUMBER, raised),
+    COLUMN(fact_course, FACT_NUMBER, settled),
+};
 static const struct fact_column roll_columns[] = {
     COLUMN(fact_roll, FACT_TEXT, path),
     COLUMN(fact_roll, FACT_NUMBER, households),
 };
 
-#define LIST(name, row, columns, order, join, most) \
-    { \
-        name, sizeof(struct row), columns, sizeof(columns) / sizeof(*(columns)), order, join, most \
-    }
-
-const struct list_spec list_specs[FACTS_LISTS] = {
-    [FACTS_SHARD] = LIST("rooms", fact_path, path_columns, order_paths, join_paths, 0),
+const struct list_spec *const list_specs[FACTS_LISTS] = {
+    [FACTS_SHARD] = LIST("rooms", fact_path, path_columns, order_paths, fact_join_same, 0),
     [FACTS_ROOMS] = LIST("registered", fact_room, room_columns, order_rooms, join_rooms, 0),
     [FACTS_MARKS] = LIST("activity", room_mark, mark_columns, order_marks, join_marks, 0),
     [FACTS_SEALS] = LIST("seals", fact_seal, seal_columns, order_seals, NULL, 3),
@@ -380,5 +384,21 @@ const struct list_spec list_specs[FACTS_LISTS] = {
     [FACTS_ROUNDS] = LIST("visits", fact_round, round_columns, order_rounds, join_rounds, 0),
     [FACTS_REACHED] =
         LIST("reached", fact_reached, reached_columns, order_reached, join_reached, 0),
+    [FACTS_COURSE] = LIST("course", fact_course, course_columns, order_course, join_course, 0),
     [FACTS_ROLLS] = LIST("rolls", fact_roll, roll_columns, order_rolls, join_rolls, 0),
+    [FACTS_SHIFTS] = &shift_list,
+    [FACTS_MEMBERS] = &member_list,
+    [FACTS_DONE] = &done_list,
+    [FACTS_NEEDS] = &need_list,
+    [FACTS_RESOURCES] = &resource_list,
+    [FACTS_SERVICES] = &service_list,
+    [FACTS_HEAPS] = &heap_list,
+    [FACTS_HEAPED] = &heaped_list,
+    [FACTS_INDICATORS] = &indicator_list,
+    [FACTS_GIVEN] = &given_list,
+    [FACTS_WORK] = &work_list,
+    [FACTS_BUSY] = &busy_list,
+    [FACTS_STREAKS] = &streak_list,
+    [FACTS_ACTIVITY] = &activity_list,
+    [FACTS_LINES] = &line_list,
 };

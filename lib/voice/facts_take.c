@@ -33,7 +33,7 @@ static void take_seals(const struct telling *t, struct facts *f)
             !scope_counts(&t->scope, seal) || !is_last(t->h, e))
             continue;
         struct fact_seal *row = facts_row(f, FACTS_SEALS);
-        *row = (struct fact_seal){seal->at, seal->id};
+        *row = (struct fact_seal){seal->at, event_id(t->h, seal)};
     }
 }
 
@@ -44,8 +44,8 @@ static void take_shard(const struct telling *t, struct facts *f)
     const uint64_t shared = kind_bit(KIND_ROOM) | kind_bit(KIND_MEMBER) | kind_bit(KIND_RESOURCE) |
                             kind_bit(KIND_DUTY) | kind_bit(KIND_INDICATOR) | kind_bit(KIND_LIMIT) |
                             kind_bit(KIND_RULE) | kind_bit(KIND_DAY) | kind_bit(KIND_SCORE) |
-                            kind_bit(KIND_AMEND) | kind_bit(KIND_VOID) | kind_bit(KIND_SEAL) |
-                            kind_bit(KIND_PARTIAL);
+                            kind_bit(KIND_VETO) | kind_bit(KIND_AMEND) | kind_bit(KIND_VOID) |
+                            kind_bit(KIND_SEAL) | kind_bit(KIND_PARTIAL);
     uint32_t atoms = history_atoms(t->h);
     unsigned char *seen = arena_clear(&f->arena, atoms, 1);
     for (uint32_t e = 0; e < history_count(t->h); e++) {
@@ -76,7 +76,7 @@ static void see_room(void *context, uint32_t room)
                               .level = e->code,
                               .from = e->from,
                               .until = e->until,
-                              .id = e->id};
+                              .id = event_id(w->t->h, e)};
 }
 
 static void see_mark(void *context, struct room_mark mark)
@@ -85,6 +85,19 @@ static void see_mark(void *context, struct room_mark mark)
     struct room_mark *row = facts_row(w->f, FACTS_MARKS);
     mark.path = arena_copy(&w->f->arena, mark.path);
     *row = mark;
+}
+
+static void see_no_mark(void *context, struct room_mark mark)
+{
+    (void)context;
+    (void)mark;
+}
+
+enum status registry_take(const struct telling *t, struct facts *f)
+{
+    struct watching w = {t, f};
+    return rooms_watch(t->h, t->in, &t->scope, &t->span,
+                       (struct room_watch){see_room, see_no_mark, &w});
 }
 
 enum status rooms_take_all(const struct telling *t, struct facts *f)
@@ -114,7 +127,7 @@ enum status task_take(const struct telling *t, struct facts *f, uint32_t task,
             .first_due = state->first_due,
             .urged = state->urged,
             .days = state->overdue ? overdue_days(t->h, state->due, t->span.cut) : 0,
-            .id = history_event(t->h, task)->id,
+            .id = event_id(t->h, history_event(t->h, task)),
             .number = arena_copy(&f->arena, name.number),
             .title = arena_copy(&f->arena, name.title),
             .room = history_atom(t->h, history_room_of(t->h, task)),
@@ -132,10 +145,11 @@ enum status task_take(const struct telling *t, struct facts *f, uint32_t task,
 enum status facts_take(const struct telling *t, struct facts *f)
 {
     static enum status (*const takers[FACTS_KINDS])(const struct telling *, struct facts *) = {
-        [FACTS_SUMMARY] = summary_take,
-        [FACTS_LEDGER] = ledger_take,
-        [FACTS_OVERDUE] = overdue_take,
-        [FACTS_COVERAGE] = coverage_take,
+        [FACTS_SUMMARY] = summary_take, [FACTS_LEDGER] = ledger_take,
+        [FACTS_OVERDUE] = overdue_take, [FACTS_COVERAGE] = coverage_take,
+        [FACTS_SCORE] = score_take,     [FACTS_WARNING] = warning_take,
+        [FACTS_SUPPLY] = lists_take,    [FACTS_CHECKLIST] = checklist_take,
+        [FACTS_DUTY] = duty_take,
     };
     take_whose(t, f);
     if (f->of == FACTS_SUMMARY)

@@ -14,8 +14,14 @@ enum status summary_take(const struct telling *t, struct facts *f);
 enum status ledger_take(const struct telling *t, struct facts *f);
 enum status overdue_take(const struct telling *t, struct facts *f);
 enum status coverage_take(const struct telling *t, struct facts *f);
+enum status score_take(const struct telling *t, struct facts *f);
+enum status warning_take(const struct telling *t, struct facts *f);
+enum status lists_take(const struct telling *t, struct facts *f);
+enum status checklist_take(const struct telling *t, struct facts *f);
+enum status duty_take(const struct telling *t, struct facts *f);
 
-/* The registered rooms and what happened in rooms. */
+/* The registered rooms; and what happened in rooms. */
+enum status registry_take(const struct telling *t, struct facts *f);
 enum status rooms_take_all(const struct telling *t, struct facts *f);
 
 /* One task as it stands at the end of the span. */

@@ -22,6 +22,7 @@ enum member_id {
     ZONE,
     WEEK,
     CALENDAR,
+    MONTHS,
     MEMBERS
 };
 
@@ -42,6 +43,7 @@ static const struct {
     [WEEK] = {"week_start",
               {"the first day of a week (--week-start)", "一周起始日（--week-start）"}},
     [CALENDAR] = {"calendar", {"the working days (--calendar, day records)", "工作日历"}},
+    [MONTHS] = {"months", {"the months of a warning (--set months)", "重提月数（--set）"}},
 };
 
 /* Writing */
@@ -129,6 +131,8 @@ void frame_write(struct buffer *out, const struct telling *t)
         add_text(out, CALENDAR, t->calendar);
     else
         add_calendar(out, sense->calendar);
+    add_name(out, MONTHS);
+    buffer_number(out, t->months);
     buffer_char(out, '}');
 }
 
@@ -189,20 +193,22 @@ bool frame_read(struct value frame, struct telling *t, struct arena *arena)
 {
     struct value v[MEMBERS];
     struct span *s = &t->span;
-    int64_t week;
+    int64_t week, months;
     if (!find_members(frame, v) || !read_unit(v[UNIT], &t->unit) ||
         !read_day(v[FIRST], &s->period.first) || !read_day(v[LAST], &s->period.end) ||
         v[FROM].type != VALUE_STRING || !slice_integer(v[FROM].text, &s->from) ||
         v[UNTIL].type != VALUE_STRING || !slice_integer(v[UNTIL].text, &s->end) ||
         !read_moment(v[CUT], &s->cut) || !read_moment(v[NOW], &t->circumstance.now.us) ||
         !value_integer(v[WEEK], &week) || week < 1 || week > 7 || v[ROOM].type != VALUE_STRING ||
-        v[ZONE].type != VALUE_STRING || v[CALENDAR].type != VALUE_STRING)
+        v[ZONE].type != VALUE_STRING || v[CALENDAR].type != VALUE_STRING ||
+        !value_integer(v[MONTHS], &months) || months < 0 || months > HEAD_MONTHS_MOST)
         return false;
     s->period.end++;
     s->period.unit = t->unit;
     t->period_given = v[GIVEN].type == VALUE_TRUE;
     t->circumstance.now.bare = false;
     t->circumstance.week_start = (int)week;
+    t->months = (int)months;
     t->scope = (struct scope){.top = read_text(v[ROOM], arena), .until = UINT64_MAX};
     t->calendar = read_text(v[CALENDAR], arena);
     return zone_read(&t->circumstance.zone, read_text(v[ZONE], arena).at);

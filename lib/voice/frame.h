@@ -8,8 +8,8 @@
 /* Adds the object. Of one telling always the same bytes. */
 void frame_write(struct buffer *out, const struct telling *t);
 
-/* Reads it into what a report is told with: span, unit, period_given, the scope's top and the
- * circumstance. Texts are kept in the arena. False: it is none of this version. */
+/* Reads it into what a report is told with: span, unit, period_given, months, the scope's top and
+ * the circumstance. Texts are kept in the arena. False: it is none of this version. */
 bool frame_read(struct value frame, struct telling *t, struct arena *arena);
 
 /* The first member in which two differ, in the language of the process, and what each says of it;

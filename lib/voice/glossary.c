@@ -4,6 +4,7 @@
 #include "format/text.h"
 #include "record/finding.h"
 #include "record/shipped_rules.h"
+#include "voice/export.h"
 #include "voice/meanings.h"
 #include "voice/reports.h"
 
@@ -319,6 +320,18 @@ static void explain_report(struct entry *e, struct slice word)
     end_line(e);
 }
 
+static void explain_export(struct entry *e, struct slice word)
+{
+    const struct export_spec *s = export_called(word);
+    if (!s)
+        return;
+    head(e, s->name, s->zh, (struct words){"a format of yishi-export", "yishi-export 的一种格式"});
+    line(e, s->purpose);
+    synonyms(e, s->synonyms);
+    buffer_format(&e->line, "yishi-export %s", s->name);
+    end_line(e);
+}
+
 static void explain_metric(struct entry *e, struct slice word)
 {
     const char *near;
@@ -491,6 +504,7 @@ bool glossary_explain(struct slice word, struct buffer *out, const char **near)
     explain_kind(&e, word);
     explain_common(&e, word);
     explain_report(&e, word);
+    explain_export(&e, word);
     explain_metric(&e, word);
     explain_fields(&e, word);
     explain_columns(&e, word);

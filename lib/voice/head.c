@@ -39,13 +39,14 @@ static enum status say_unknown(struct slice name, enum status status, struct pla
         return say_error(status, place,
                          "the letterhead has no field \"%.*s\"; did you mean \"%s\"?",
                          "报头没有“%.*s”这一项；是不是“%s”？", (int)name.len, name.at, near);
-    return say_error(status, place,
-                     "the letterhead has no field \"%.*s\"; it has title number by signed to "
-                     "mail-to mail-from days posted feedback units bands months level roll "
-                     "forms",
-                     "报头没有“%.*s”这一项；可填：报头 期号 编报 签发 报送 收件 发件 公示期 公示日期 "
-                     "反馈 考核对象 等次 重提月数 层级 名册 项目",
-                     (int)name.len, name.at);
+    return say_error(
+        status, place,
+        "the letterhead has no field \"%.*s\"; it has title number by signed to "
+        "mail-to mail-from days posted feedback units bands months level roll "
+        "forms",
+        "报头没有“%.*s”这一项；可填：报头 期号 编报 签发 报送 收件 发件 公示期 公示日期 "
+        "反馈 考核对象 等次 重提月数 层级 名册 项目",
+        (int)name.len, name.at);
 }
 
 static const char *find_sign(struct slice s, size_t *len)
@@ -130,4 +131,19 @@ void head_free(struct head *h)
 const char *head_text(const struct head *h, enum head_field field)
 {
     return h->field[field].at;
+}
+
+enum status head_months(const struct head *h, int *months)
+{
+    enum { USUAL = 6 };
+    struct slice given = h->field[HEAD_MONTHS];
+    *months = given.len ? 0 : USUAL;
+    for (size_t i = 0; i < given.len; i++) {
+        bool digit = given.at[i] >= '0' && given.at[i] <= '9';
+        if (!digit || (*months = *months * 10 + (given.at[i] - '0')) > HEAD_MONTHS_MOST)
+            return say_error(STATUS_USAGE, (struct place){0},
+                             "--set months=%.*s: give a number of months, 0 to 120",
+                             "--set 重提月数=%.*s：请写月数，0 至 120", (int)given.len, given.at);
+    }
+    return STATUS_DONE;
 }

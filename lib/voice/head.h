@@ -42,6 +42,10 @@ enum status head_set(struct head *h, struct slice assignment, enum status status
 enum status head_read(struct head *h, const struct options *o);
 void head_free(struct head *h);
 
+/* 重提月数, 6 where none are given. STATUS_USAGE, said: no number up to HEAD_MONTHS_MOST. */
+enum { HEAD_MONTHS_MOST = 120 };
+enum status head_months(const struct head *h, int *months);
+
 /* The field for C strings (mail addresses), or NULL. */
 const char *head_text(const struct head *h, enum head_field field);
 

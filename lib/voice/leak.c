@@ -140,8 +140,10 @@ static bool piece_holds(const struct privacy *p, const struct piece *piece)
     for (const struct row *row = piece->table.row; row; row = row->next)
         for (size_t i = 0; i < piece->table.columns; i++)
             found |= holds(p, row->cell[i]);
-    for (size_t i = 0; i < piece->chart.count; i++)
+    for (size_t i = 0; i < piece->chart.count && piece->chart.label; i++)
         found |= holds(p, piece->chart.label[i]);
+    for (size_t s = 0; piece->chart.series && s < piece->chart.serieses; s++)
+        found |= holds(p, piece->chart.series[s]);
     return found;
 }
 

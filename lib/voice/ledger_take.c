@@ -149,7 +149,7 @@ static enum status take_issue(struct ledger *l, uint32_t issue)
         *row = (struct fact_issue){.at = e->at,
                                    .source = e->code,
                                    .meetings = meetings_of(l, issue),
-                                   .id = e->id,
+                                   .id = event_id(t->h, e),
                                    .number = arena_copy(&l->f->arena, name.number),
                                    .title = arena_copy(&l->f->arena, name.title),
                                    .room = history_atom(t->h, history_room_of(t->h, issue)),

@@ -144,6 +144,11 @@ static void print_row(struct search *s, const struct record *rec)
     arena_reset(&s->arena);
     table_row(s->table, rec->kind->name);
     for (size_t i = 0; i < s->columns; i++) {
+        struct slice text;
+        if (format != TABLE_NDJSON && binding_text(&s->column[i], rec, style.language, &text)) {
+            table_cell(s->table, text, TONE_PLAIN);
+            continue;
+        }
         struct cell c = binding_cell(&s->column[i], rec, &s->arena);
         buffer_clear(&s->text);
         shorten(s, &c);

@@ -275,7 +275,7 @@ static bool is_named(const struct state *s, uint32_t event)
 {
     for (uint32_t e = event; s->ids > 0 && e != NO_EVENT; e = history_event(s->history, e)->on)
         for (size_t i = 0; i < s->ids; i++)
-            if (id_same(s->id[i], history_event(s->history, e)->id))
+            if (id_same(s->id[i], event_id(s->history, history_event(s->history, e))))
                 return true;
     return s->ids == 0;
 }
@@ -454,7 +454,7 @@ static enum status print(struct state *s)
     if (s->l->shape == LISTING_TABLE)
         make_table(s);
     for (size_t i = 0; i < s->kept_count && !status && !s->l->out.error; i++) {
-        struct id id = history_event(s->history, s->kept[i].event)->id;
+        struct id id = event_id(s->history, history_event(s->history, s->kept[i].event));
         if (s->l->shape == LISTING_TABLE)
             status = print_row(s, s->kept[i].event);
         else if (s->l->shape == LISTING_IDS)

@@ -2,8 +2,9 @@
  * offers most. */
 #include "meaning/supply.h"
 #include "voice/cells.h"
-#include "voice/naming.h"
 #include "voice/phrase.h"
+
+#include <stdlib.h>
 
 static const struct cells_column need_columns[] = {
     {"number", {"Number", "编号"}, REPORT_LEFT},
@@ -65,6 +66,9 @@ struct lists {
     const struct telling *t;
     struct report *r;
     struct supply s;
+    const struct fact_need **need;        /* behind those of s */
+    const struct fact_resource *resource; /* likewise */
+    const struct fact_service *service;
     struct cells c;
     bool en;
 };
@@ -74,11 +78,105 @@ static const char *pick(const struct lists *w, const char *en, const char *zh)
     return w->en ? en : zh;
 }
 
-static void add_room(struct lists *w, uint32_t event)
+/* Matching */
+
+/* Ids in order, with the places of what they name. */
+struct known {
+    struct id id;
+    uint32_t place;
+};
+
+static int order_known(const void *a, const void *b)
 {
-    const struct telling *t = w->t;
-    cells_add(&w->c, t->plain_rows ? history_atom(t->h, history_room_of(t->h, event))
-                                   : telling_room(t, event));
+    return id_order(((const struct known *)a)->id, ((const struct known *)b)->id);
+}
+
+static uint32_t place_of(const struct known *known, size_t count, struct id id)
+{
+    const struct known key = {.id = id};
+    const struct known *found =
+        count ? bsearch(&key, known, count, sizeof *known, order_known) : NULL;
+    return found ? found->place : NO_ITEM;
+}
+
+static void add_need(struct lists *w, const struct fact_need *row)
+{
+    w->need[w->s.needs] = row;
+    w->s.need[w->s.needs++] = (struct supply_need){.id = row->id,
+                                                   .category = row->category,
+                                                   .room = row->room,
+                                                   .open = row->open,
+                                                   .first = NO_ITEM};
+}
+
+/* Open ones in the order of raising; what is closed comes by its first service. */
+static void list_needs(struct lists *w, struct known *known)
+{
+    const struct rows *rows = &w->t->facts->list[FACTS_NEEDS];
+    const struct fact_need *row = rows->at;
+    struct arena *arena = &w->s.arena;
+    w->need = arena_clear(arena, rows->count + 1, sizeof *w->need);
+    w->s.need = arena_clear(arena, rows->count + 1, sizeof *w->s.need);
+    for (size_t i = 0; i < rows->count; i++) {
+        known[i] = (struct known){row[i].id, (uint32_t)i};
+        if (row[i].open)
+            add_need(w, &row[i]);
+    }
+    if (rows->count)
+        qsort(known, rows->count, sizeof *known, order_known);
+}
+
+static void list_resources(struct lists *w, struct known *known)
+{
+    const struct rows *rows = &w->t->facts->list[FACTS_RESOURCES];
+    w->resource = rows->at;
+    w->s.resources = (uint32_t)rows->count;
+    w->s.resource = arena_clear(&w->s.arena, rows->count + 1, sizeof *w->s.resource);
+    for (uint32_t i = 0; i < w->s.resources; i++) {
+        const struct fact_resource *row = &w->resource[i];
+        known[i] = (struct known){row->id, i};
+        w->s.resource[i] = (struct supply_resource){.id = row->id,
+                                                    .category = row->category,
+                                                    .room = row->room,
+                                                    .provider = row->provider,
+                                                    .amount = row->amount};
+    }
+    if (rows->count)
+        qsort(known, rows->count, sizeof *known, order_known);
+}
+
+static void make_supply(struct lists *w)
+{
+    const struct rows *rows = w->t->facts->list;
+    size_t needs = rows[FACTS_NEEDS].count, services = rows[FACTS_SERVICES].count;
+    struct arena *arena = &w->s.arena;
+    struct known *known = arena_clear(arena, needs + 1, sizeof *known),
+                 *offered = arena_clear(arena, rows[FACTS_RESOURCES].count + 1, sizeof *offered);
+    uint32_t *at = arena_clear(arena, needs + 1, sizeof *at); /* by row: place in s.need, from 1 */
+    list_needs(w, known);
+    list_resources(w, offered);
+    for (uint32_t i = 0; i < w->s.needs; i++)
+        at[i] = i + 1;
+    w->service = rows[FACTS_SERVICES].at;
+    w->s.services = (uint32_t)services;
+    w->s.service = arena_clear(arena, services + 1, sizeof *w->s.service);
+    for (size_t i = 0; i < services; i++) {
+        uint32_t row = place_of(known, needs, w->service[i].need);
+        if (row != NO_ITEM && !at[row]) {
+            add_need(w, (const struct fact_need *)rows[FACTS_NEEDS].at + row);
+            at[row] = w->s.needs;
+        }
+        w->s.service[i] = (struct supply_service){
+            .quantity = w->service[i].quantity,
+            .need = row == NO_ITEM ? NO_ITEM : at[row] - 1,
+            .resource = place_of(offered, w->s.resources, w->service[i].resource)};
+    }
+    supply_match(&w->s);
+}
+
+static void add_room(struct lists *w, struct slice room)
+{
+    cells_add(&w->c, w->t->plain_rows ? room : telling_path(w->t, room));
 }
 
 static void add_nothing(struct lists *w)
@@ -99,115 +197,98 @@ static void add_resource_title(struct lists *w, uint32_t resource)
     if (resource == NO_ITEM)
         add_nothing(w);
     else
-        add_some(w, w->s.resource[resource].title);
-}
-
-static struct slice provider_of(const struct lists *w, uint32_t resource)
-{
-    return w->s.provider[w->s.resource[resource].provider].name;
+        add_some(w, w->resource[resource].title);
 }
 
 /* Rows for people and for programs */
 
-static enum status add_need(struct lists *w, const struct supply_need *need)
+static void tell_need(struct lists *w, uint32_t place)
 {
-    const struct telling *t = w->t;
-    const struct event *e = history_event(t->h, need->issue);
-    struct issue_state state = issue_state_at(t->h, need->issue, t->span.from - 1, t->span.cut);
-    struct naming name = {0};
-    enum status status = naming_of(t, need->issue, &name);
-    if (status)
-        return status;
-    if (t->plain_rows)
+    const struct supply_need *need = &w->s.need[place];
+    const struct fact_need *row = w->need[place];
+    bool plain = w->t->plain_rows;
+    if (plain)
         cells_text(&w->c, "need");
-    cells_add(&w->c, name.number);
-    cells_add(&w->c, name.title);
-    naming_free(&name);
-    add_some(w, history_atom(t->h, e->atom));
-    add_room(w, need->issue);
-    if (t->plain_rows) {
+    cells_add(&w->c, row->number);
+    cells_add(&w->c, row->title);
+    add_some(w, row->category);
+    add_room(w, row->room);
+    if (plain) {
         add_nothing(w);
-        cells_stamp(&w->c, e->at, e->bare);
+        cells_stamp(&w->c, row->at, row->bare);
     }
-    cells_choice(&w->c, &issue_statuses[state.status]);
-    if (t->plain_rows) {
+    cells_choice(&w->c, row->status ? &issue_statuses[row->status - 1] : NULL);
+    if (plain) {
         add_nothing(w);
         add_nothing(w);
     }
     cells_number(&w->c, need->resources);
     add_resource_title(w, need->first);
     cells_number(&w->c, need->services);
-    if (t->plain_rows)
+    if (plain)
         add_nothing(w);
     cells_end(&w->c);
-    return STATUS_DONE;
 }
 
-static enum status add_resource(struct lists *w, const struct supply_resource *r)
+static void tell_resource(struct lists *w, uint32_t place)
 {
-    const struct telling *t = w->t;
-    const struct event *e = history_event(t->h, r->event);
-    struct naming name = {0};
-    enum status status = naming_of(t, r->event, &name);
-    if (status)
-        return status;
-    if (t->plain_rows)
+    const struct supply_resource *r = &w->s.resource[place];
+    const struct fact_resource *row = &w->resource[place];
+    bool plain = w->t->plain_rows;
+    if (plain)
         cells_text(&w->c, "resource");
-    cells_add(&w->c, name.number);
-    naming_free(&name);
-    cells_add(&w->c, r->title);
-    add_some(w, r->category);
-    add_room(w, r->event);
-    if (t->plain_rows) {
-        cells_add(&w->c, r->place);
-        cells_stamp(&w->c, e->at, e->bare);
+    cells_add(&w->c, row->number);
+    cells_add(&w->c, row->title);
+    add_some(w, row->category);
+    add_room(w, row->room);
+    if (plain) {
+        cells_add(&w->c, row->place);
+        cells_stamp(&w->c, row->at, row->bare);
         add_nothing(w);
     }
-    cells_add(&w->c, w->s.provider[r->provider].name);
-    add_some(w, r->amount);
+    cells_add(&w->c, row->provider);
+    add_some(w, row->amount);
     cells_number(&w->c, r->needs);
-    if (t->plain_rows)
+    if (plain)
         add_nothing(w);
     cells_number(&w->c, r->services);
     cells_number(&w->c, r->used);
     cells_end(&w->c);
-    return STATUS_DONE;
 }
 
-static enum status add_service(struct lists *w, const struct supply_service *s)
+static void tell_service(struct lists *w, uint32_t place)
 {
-    const struct telling *t = w->t;
-    const struct event *e = history_event(t->h, s->event);
-    struct naming name = {0};
-    enum status status =
-        s->need == NO_ITEM ? STATUS_DONE : naming_of(t, w->s.need[s->need].issue, &name);
-    if (status)
-        return status;
-    if (t->plain_rows)
+    static const struct fact_need nothing = {0};
+    static const struct fact_resource none = {0};
+    const struct supply_service *s = &w->s.service[place];
+    const struct fact_service *row = &w->service[place];
+    const struct fact_need *need = s->need == NO_ITEM ? &nothing : w->need[s->need];
+    const struct fact_resource *resource =
+        s->resource == NO_ITEM ? &none : &w->resource[s->resource];
+    bool plain = w->t->plain_rows;
+    if (plain)
         cells_text(&w->c, "service");
     else
-        cells_stamp(&w->c, e->at, e->bare);
-    add_some(w, name.number);
-    add_some(w, name.title);
-    naming_free(&name);
-    if (t->plain_rows) {
-        add_some(w, s->resource == NO_ITEM ? slice_of("") : w->s.resource[s->resource].category);
-        add_room(w, s->event);
+        cells_stamp(&w->c, row->at, row->bare);
+    add_some(w, need->number);
+    add_some(w, need->title);
+    if (plain) {
+        add_some(w, resource->category);
+        add_room(w, row->room);
         add_nothing(w);
-        cells_stamp(&w->c, e->at, e->bare);
+        cells_stamp(&w->c, row->at, row->bare);
         add_nothing(w);
     }
-    add_some(w, s->resource == NO_ITEM ? slice_of("") : provider_of(w, s->resource));
-    if (t->plain_rows) {
+    add_some(w, resource->provider);
+    if (plain) {
         add_nothing(w);
         add_nothing(w);
     }
     add_resource_title(w, s->resource);
-    if (t->plain_rows)
+    if (plain)
         add_nothing(w);
-    cells_number(&w->c, e->number);
+    cells_number(&w->c, row->quantity);
     cells_end(&w->c);
-    return STATUS_DONE;
 }
 
 /* Sections */
@@ -255,38 +336,32 @@ static bool is_one(const struct supply_need *n, enum needs needs)
                                  : n->open && (n->resources > 0) == (needs == NEEDS_MET);
 }
 
-static enum status add_needs(struct lists *w, enum needs needs)
+static void add_needs(struct lists *w, enum needs needs)
 {
-    enum status status = STATUS_DONE;
     size_t count = 0;
     cells_table(w->t, w->r, slice_of(""), need_columns, COUNT_OF(need_columns));
-    for (uint32_t i = 0; i < w->s.needs && !status; i++)
+    for (uint32_t i = 0; i < w->s.needs; i++)
         if (is_one(&w->s.need[i], needs) && count++ < SHOWN)
-            status = add_need(w, &w->s.need[i]);
+            tell_need(w, i);
     add_rest(w, count);
-    return status;
 }
 
-static enum status add_resources(struct lists *w, bool wanted)
+static void add_resources(struct lists *w, bool wanted)
 {
-    enum status status = STATUS_DONE;
     size_t count = 0;
     cells_table(w->t, w->r, slice_of(""), resource_columns, COUNT_OF(resource_columns));
-    for (uint32_t i = 0; i < w->s.resources && !status; i++)
+    for (uint32_t i = 0; i < w->s.resources; i++)
         if ((w->s.resource[i].needs > 0) == wanted && count++ < SHOWN)
-            status = add_resource(w, &w->s.resource[i]);
+            tell_resource(w, i);
     add_rest(w, count);
-    return status;
 }
 
-static enum status add_services(struct lists *w)
+static void add_services(struct lists *w)
 {
-    enum status status = STATUS_DONE;
     cells_table(w->t, w->r, slice_of(""), service_columns, COUNT_OF(service_columns));
-    for (uint32_t i = 0; i < w->s.services && i < SHOWN && !status; i++)
-        status = add_service(w, &w->s.service[i]);
+    for (uint32_t i = 0; i < w->s.services && i < SHOWN; i++)
+        tell_service(w, i);
     add_rest(w, w->s.services);
-    return status;
 }
 
 static void add_providers(struct lists *w)
@@ -308,52 +383,46 @@ static void add_providers(struct lists *w)
     buffer_free(&rate);
 }
 
-static enum status add_sections(struct lists *w)
+static void add_sections(struct lists *w)
 {
     section(w, "overview", pick(w, "Overview", "总体情况"));
     add_overview(w);
     section(w, "met", pick(w, "Needs with a resource", "需求清单：有资源可对接"));
-    enum status status = add_needs(w, NEEDS_MET);
+    add_needs(w, NEEDS_MET);
     section(w, "unmet", pick(w, "Needs without a resource", "需求清单：无资源可对接"));
-    if (!status)
-        status = add_needs(w, NEEDS_UNMET);
+    add_needs(w, NEEDS_UNMET);
     section(w, "wanted", pick(w, "Resources that are wanted", "资源清单：有需求对应"));
-    if (!status)
-        status = add_resources(w, true);
+    add_resources(w, true);
     section(w, "unwanted", pick(w, "Resources that nobody wants yet", "资源清单：无需求对应"));
-    if (!status)
-        status = add_resources(w, false);
+    add_resources(w, false);
     section(w, "services", pick(w, "Services", "共建服务清单"));
-    if (!status)
-        status = add_services(w);
+    add_services(w);
     section(w, "served", pick(w, "Services by need", "各需求所得服务"));
-    if (!status)
-        status = add_needs(w, NEEDS_SERVED);
-    section(w, "providers", pick(w, "Who offers most", "提供单位"));
+    add_needs(w, NEEDS_SERVED);
+    section(w, "providers", pick(w, "Who offers most", "提供单位（按服务次数排列）"));
     add_providers(w);
-    return status;
 }
 
-static enum status add_plain(struct lists *w)
+static void add_plain(struct lists *w)
 {
-    enum status status = STATUS_DONE;
     cells_table(w->t, w->r, slice_of(""), row_columns, COUNT_OF(row_columns));
-    for (uint32_t i = 0; i < w->s.needs && !status; i++)
-        status = add_need(w, &w->s.need[i]);
-    for (uint32_t i = 0; i < w->s.resources && !status; i++)
-        status = add_resource(w, &w->s.resource[i]);
-    for (uint32_t i = 0; i < w->s.services && !status; i++)
-        status = add_service(w, &w->s.service[i]);
-    return status;
+    for (uint32_t i = 0; i < w->s.needs; i++)
+        tell_need(w, i);
+    for (uint32_t i = 0; i < w->s.resources; i++)
+        tell_resource(w, i);
+    for (uint32_t i = 0; i < w->s.services; i++)
+        tell_service(w, i);
 }
 
 enum status lists_build(const struct telling *t, struct report *r)
 {
     struct lists w = {.t = t, .r = r, .c = {.t = t, .r = r}, .en = t->language == LANGUAGE_EN};
     telling_head(t, r, (struct words){"Needs, resources and services", "三张清单"}, false);
-    enum status status = supply_make(t->h, t->in, &t->scope, &t->span, &w.s);
-    if (!status)
-        status = t->plain_rows ? add_plain(&w) : add_sections(&w);
+    make_supply(&w);
+    if (t->plain_rows)
+        add_plain(&w);
+    else
+        add_sections(&w);
     report_note(
         r, slice_of(pick(&w,
                          "Needs: issues open at the end. A resource serves a need of the "
@@ -365,5 +434,5 @@ enum status lists_build(const struct telling *t, struct report *r)
     bool empty = !w.s.needs && !w.s.resources && !w.s.services;
     cells_free(&w.c);
     supply_free(&w.s);
-    return status ? status : empty ? STATUS_NEGATIVE : STATUS_DONE;
+    return empty ? STATUS_NEGATIVE : STATUS_DONE;
 }

@@ -349,7 +349,7 @@ static int order_parts(const void *a, const void *b, void *history)
         return e->at < f->at ? -1 : 1;
     if (m != n)
         return m < n ? -1 : 1;
-    return id_order(e->id, f->id);
+    return id_order(event_id(history, e), event_id(history, f));
 }
 
 static enum status collect(struct paper *p)

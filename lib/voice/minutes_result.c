@@ -31,11 +31,10 @@ static uint32_t recorded(const struct paper *p, uint32_t motion)
 
 static enum status count(struct telling_vote *v, uint32_t motion)
 {
-    enum status status =
-        recount_motion(v->recount, history_event(v->p->t->h, motion)->id, &v->counted);
+    enum status status = recount_motion(
+        v->recount, event_id(v->p->t->h, history_event(v->p->t->h, motion)), &v->counted);
     if (status || !v->counted.len)
         return status;
-    memset(buffer_room(&v->counted, INPUT_PADDING), 0, INPUT_PADDING);
     if (record_read(v->reader, buffer_slice(&v->counted), false, &v->counted_record) == RECORD_FINE)
         v->rec = &v->counted_record;
     return STATUS_DONE;

@@ -29,7 +29,7 @@ enum status naming_of(const struct telling *t, uint32_t event, struct naming *na
     retrieval_free(&r);
     if (!status && !name->number.len) {
         char digits[ID_DIGITS];
-        id_write(history_event(t->h, issue == NO_EVENT ? event : issue)->id, digits);
+        id_write(event_id(t->h, history_event(t->h, issue == NO_EVENT ? event : issue)), digits);
         name->number = arena_copy(&name->arena, (struct slice){digits, NAMING_DIGITS});
     }
     return status;

@@ -111,6 +111,38 @@ static void add_sum(struct cells *c, struct slice name, const struct sums *s)
     cells_end(c);
 }
 
+/* Who has most of it. */
+static void draw_sums(const struct overdue *o)
+{
+    enum { MOST = 8 };
+    enum language language = o->t->language;
+    const struct slice series[] = {slice_of(words_in((struct words){"older", "往期"}, language)),
+                                   slice_of(words_in((struct words){"new", "本期新增"}, language))};
+    struct slice label[MOST];
+    int64_t value[2 * MOST];
+    size_t count = 0;
+    for (; count < o->leads && count < MOST && o->sums[count].red; count++) {
+        struct slice lead = o->sums[count].lead;
+        label[count] = lead.len ? lead : slice_of("—");
+        value[2 * count] = o->sums[count].red - o->sums[count].fresh;
+        value[2 * count + 1] = o->sums[count].fresh;
+    }
+    if (count < 2 || o->t->plain_rows)
+        return;
+    report_chart_of(o->r, &(struct report_chart){
+                              .title = slice_of(words_in(
+                                  (struct words){"Overdue by department (those with most)",
+                                                 "逾期未结，按承办单位（前列）"},
+                                  language)),
+                              .label = label,
+                              .labels = count,
+                              .series = series,
+                              .serieses = 2,
+                              .value = value,
+                              .stacked = true,
+                              .in_text = true});
+}
+
 static void add_sums(const struct overdue *o)
 {
     struct cells c = {.t = o->t, .r = o->r};
@@ -120,6 +152,7 @@ static void add_sums(const struct overdue *o)
     if (o->leads)
         add_sum(&c, slice_of(words_in((struct words){"Total", "合计"}, o->t->language)), &o->all);
     cells_free(&c);
+    draw_sums(o);
 }
 
 /* Rows. A table for people leaves out what its caption or section says of all its rows. */
@@ -326,7 +359,6 @@ static void add_sections(struct overdue *o)
     add_light(o, false);
     if (!o->all.yellow)
         report_line(o->r, NULL, slice_of(en ? "None." : "无。"));
-    attention_add(o->t, o->r);
 }
 
 enum status overdue_build(const struct telling *t, struct report *r)
@@ -339,6 +371,7 @@ enum status overdue_build(const struct telling *t, struct report *r)
         add_plain(&o);
     else
         add_sections(&o);
+    attention_add(t, r);
     add_notes(&o);
     return o.all.red ? STATUS_DONE : STATUS_NEGATIVE;
 }

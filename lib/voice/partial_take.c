@@ -87,6 +87,23 @@ static bool take_compared(struct facts *f, struct value v)
 
 /* Lists */
 
+/* Those that are something, in order. */
+static bool take_some_measures(struct value v, struct measures *measures)
+{
+    size_t id = 0;
+    struct member m;
+    if (v.type != VALUE_OBJECT)
+        return false;
+    struct nest nest = nest_open(v);
+    for (; nest_next(&nest, &m); id++) {
+        while (id < METRIC_IDS && !slice_is(m.key, metrics[id].name))
+            id++;
+        if (id == METRIC_IDS || !take_share(m.value, &measures->of[id]))
+            return false;
+    }
+    return true;
+}
+
 static bool take_cell(const struct fact_column *c, struct value v, char *row, struct arena *arena)
 {
     void *at = row + c->offset;
@@ -108,6 +125,8 @@ static bool take_cell(const struct fact_column *c, struct value v, char *row, st
         choice = v.type == VALUE_STRING && v.text.len ? choice_named(choices, v.text) : NULL;
         *(int64_t *)at = choice ? choice - choices + 1 : 0;
         return choice || (v.type == VALUE_STRING && !v.text.len);
+    case FACT_MEASURES:
+        return take_some_measures(v, at);
     }
     return false;
 }
@@ -129,13 +148,13 @@ static bool take_list(struct facts *f, const struct member *m, struct arena *are
 {
     struct member row;
     for (int l = 0; l < FACTS_LISTS; l++) {
-        if (!slice_is(m->key, list_specs[l].name))
+        if (!slice_is(m->key, list_specs[l]->name))
             continue;
         if (m->value.type != VALUE_ARRAY)
             return false;
         struct nest nest = nest_open(m->value);
         while (nest_next(&nest, &row))
-            if (!take_row(&list_specs[l], row.value, facts_row(f, (enum facts_list)l), arena))
+            if (!take_row(list_specs[l], row.value, facts_row(f, (enum facts_list)l), arena))
                 return false;
         return true;
     }

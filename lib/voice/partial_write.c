@@ -108,6 +108,20 @@ static void add_compared(struct buffer *b, const struct measures *m)
 
 /* Lists */
 
+/* Those that are something. */
+static void add_some_measures(struct buffer *b, const struct measures *m)
+{
+    char begin = '{';
+    for (size_t id = 0; id < METRIC_IDS; id++) {
+        if (!m->of[id].part && !m->of[id].whole)
+            continue;
+        buffer_format(b, "%c\"%s\":[%jd,%jd]", begin, metrics[id].name, (intmax_t)m->of[id].part,
+                      (intmax_t)m->of[id].whole);
+        begin = ',';
+    }
+    buffer_text(b, begin == '{' ? "{}" : "}");
+}
+
 static void add_cell(struct buffer *b, const struct fact_column *c, const char *row)
 {
     const void *at = row + c->offset;
@@ -134,12 +148,15 @@ static void add_cell(struct buffer *b, const struct fact_column *c, const char *
         code = *(const int64_t *)at;
         json_add_string(b, slice_of(code ? fact_choices(c->kind, c->field)[code - 1].name : ""));
         break;
+    case FACT_MEASURES:
+        add_some_measures(b, at);
+        break;
     }
 }
 
 static void add_list(struct writing *w, enum facts_list list)
 {
-    const struct list_spec *spec = &list_specs[list];
+    const struct list_spec *spec = list_specs[list];
     const struct rows *rows = &w->t->facts->list[list];
     struct buffer *b = &w->body;
     if (!rows->count)

@@ -136,12 +136,12 @@ static void add_row(struct buffer *out, const struct grid *table, const struct r
     for (size_t i = 0; i < table->columns; i++) {
         bool right = table->column[i].align == REPORT_RIGHT;
         const char *tag = row && i > 0 ? "td" : "th";
-        buffer_format(out, "<%s%s align=\"%s\" style=\"%s%sfont-weight:%s\">", tag,
+        buffer_format(out, "<%s%s align=\"%s\"%s style=\"%sfont-weight:%s\">", tag,
                       row && i > 0 ? ""
                       : row        ? " scope=\"row\""
                                    : " scope=\"col\"",
-                      right ? "right" : "left", row ? CELL : TITLE_CELL,
-                      right ? "white-space:nowrap;" : "", row ? "400" : "600");
+                      right ? "right" : "left", right || print_is_short(table, i) ? " nowrap" : "",
+                      row ? CELL : TITLE_CELL, row ? "400" : "600");
         print_escaped(out, row ? row->cell[i] : table->column[i].title);
         buffer_format(out, "</%s>", tag);
     }
@@ -157,7 +157,7 @@ static void add_table(struct buffer *out, struct slice title, const struct grid 
         buffer_text(out, caption.close);
     }
     buffer_format(out,
-                  "<table width=\"%s\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
+                  "<table width=\"%s\" cellpadding=\"4\" cellspacing=\"0\" border=\"0\" "
                   "style=\"border-collapse:collapse;font-size:13px;line-height:1.5;"
                   "margin:0 0 12px\">\n",
                   width);
@@ -174,7 +174,7 @@ static void add_chart(struct buffer *out, const struct piece *piece, enum langua
 {
     struct arena a = {0};
     struct grid table = print_chart_table(&piece->chart, language, &a);
-    add_table(out, piece->text, &table, "300", language);
+    add_table(out, piece->text, &table, table.columns > 2 ? "100%" : "300", language);
     arena_free(&a);
 }
 
@@ -217,6 +217,9 @@ static void add_field(struct buffer *out, const struct piece *piece, enum langua
 static void add_piece(struct buffer *out, const struct piece *piece, enum language language)
 {
     switch (piece->kind) {
+    case PIECE_CARD:
+    case PIECE_ATTENTION: /* not of the body */
+        break;
     case PIECE_SECTION:
         buffer_text(out, heading.open);
         print_section_number(out, piece->number, language);
@@ -284,6 +287,22 @@ static void add_head(struct buffer *out, const struct report *r)
                      "border-bottom:1px solid #b5121b;font-size:0;line-height:0\">&nbsp;</div>\n");
 }
 
+/* What needs attention, which a reader of mail looks for first. */
+static void add_attention(const struct report *r, enum language language, struct buffer *out)
+{
+    bool any = false;
+    for (const struct piece *p = r->top.first; p; p = p->next) {
+        if (p->kind != PIECE_ATTENTION)
+            continue;
+        if (!any)
+            buffer_format(out, "%s%s%s", heading.open, print_attention(language), heading.close);
+        any = true;
+        buffer_format(out, "%s• ", item.open);
+        print_escaped(out, p->text);
+        buffer_text(out, item.close);
+    }
+}
+
 static void add_html(const struct report *r, enum language language, struct buffer *out)
 {
     buffer_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\">",
@@ -300,6 +319,7 @@ static void add_html(const struct report *r, enum language language, struct buff
                 "style=\"font-family:'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',"
                 "sans-serif;font-size:15px;line-height:1.7;color:#1b1b1b;background:#ffffff\">\n");
     add_head(out, r);
+    add_attention(r, language, out);
     for (const struct piece *piece = r->body.first; piece; piece = piece->next)
         add_piece(out, piece, language);
     for (const struct piece *note = r->notes.first; note; note = note->next) {

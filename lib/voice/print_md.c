@@ -140,6 +140,9 @@ static void add_field(struct buffer *out, const struct piece *piece, enum langua
 static void add_piece(struct buffer *out, const struct piece *piece, enum language language)
 {
     switch (piece->kind) {
+    case PIECE_CARD:
+    case PIECE_ATTENTION: /* not of the body */
+        break;
     case PIECE_SECTION:
         buffer_text(out, "## ");
         print_section_number(out, piece->number, language);
@@ -189,6 +192,22 @@ static void block_begin(struct buffer *out, bool goes_on)
         buffer_char(out, '\n');
 }
 
+static void add_attention(const struct report *r, enum language language, struct buffer *out)
+{
+    bool any = false;
+    for (const struct piece *p = r->top.first; p; p = p->next) {
+        if (p->kind != PIECE_ATTENTION)
+            continue;
+        block_begin(out, any);
+        if (!any)
+            buffer_format(out, "**%s**\n\n", print_attention(language));
+        any = true;
+        buffer_text(out, "- ");
+        add_escaped(out, p->text, true);
+        buffer_char(out, '\n');
+    }
+}
+
 static void add_body(const struct report *r, enum language language, struct buffer *out)
 {
     bool in_list = false;
@@ -220,6 +239,7 @@ void print_md(const struct report *r, enum language language, struct buffer *out
         add_right(out, line->right);
         buffer_text(out, line->next ? "\\\n" : "\n");
     }
+    add_attention(r, language, out);
     add_body(r, language, out);
     for (const struct piece *note = r->notes.first; note; note = note->next) {
         block_begin(out, false);

@@ -157,7 +157,16 @@ static void add_table(struct buffer *out, const struct grid *table, enum languag
     arena_free(&a);
 }
 
-/* ---- bars ---- */
+/* ---- charts ---- */
+
+/* What the bar of a row of the chart's table stands for: of several series beside each other the
+ * first. */
+static int64_t bar_of(const struct chart *chart, size_t row)
+{
+    if (!print_chart_across(chart))
+        return print_chart_value(chart, 0, row);
+    return chart->stacked ? print_chart_height(chart, row) : print_chart_value(chart, row, 0);
+}
 
 static size_t bar_length(int64_t value, int64_t most, size_t room)
 {
@@ -170,23 +179,32 @@ static size_t bar_length(int64_t value, int64_t most, size_t room)
 static size_t bar_room(const struct grid *table, size_t *widest)
 {
     measure(table, widest);
-    size_t taken = INDENT + widest[0] + GAP + widest[1] + GAP;
+    size_t taken = INDENT + GAP;
+    for (size_t i = 0; i < table->columns; i++)
+        taken += widest[i] + GAP;
     size_t room = taken < PAGE_COLUMNS ? PAGE_COLUMNS - taken : 0;
     return room < BAR_LEAST ? BAR_LEAST : room > BAR_MOST ? BAR_MOST : room;
 }
 
+/* Beside its numbers a bar of the first series; what is stacked has its sum alone. */
 static void add_bars(struct buffer *out, const struct chart *chart, enum language language)
 {
     struct arena a = {0};
     struct grid table = print_chart_table(chart, language, &a);
-    size_t widest[2] = {0}, room = bar_room(&table, widest), i = 0;
+    if (chart->stacked)
+        table.columns = 2;
+    size_t *widest = arena_clear(&a, table.columns, sizeof *widest);
+    size_t room = bar_room(&table, widest), i = 0;
     int64_t most = 0;
-    for (size_t n = 0; n < chart->count; n++)
-        if (chart->value[n] > most)
-            most = chart->value[n];
+    for (const struct row *row = table.row; row; row = row->next, i++)
+        if (bar_of(chart, i) > most)
+            most = bar_of(chart, i);
+    i = 0;
+    if (chart->series && !chart->stacked)
+        add_row(out, &table, NULL, widest);
     for (const struct row *row = table.row; row; row = row->next, i++) {
         add_row(out, &table, row, widest);
-        size_t bar = bar_length(chart->value[i], most, room);
+        size_t bar = bar_length(bar_of(chart, i), most, room);
         if (bar == 0)
             continue;
         out->len--; /* the line goes on */
@@ -195,6 +213,63 @@ static void add_bars(struct buffer *out, const struct chart *chart, enum languag
             buffer_text(out, "▇");
         buffer_char(out, '\n');
     }
+    arena_free(&a);
+}
+/* A row of the values from the first to the last, with the last, the least and the most in figures.
+ * All rows of a chart are to one scale and as long, so that they stand below each other where these
+ * signs are wide, too. */
+static void add_spark(struct buffer *out, struct slice name, size_t width, const int64_t *value,
+                      size_t count, int64_t scale, enum language language)
+{
+    static const char *const levels[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    enum { LEVELS = sizeof levels / sizeof levels[0] };
+    struct buffer shown = {0};
+    int64_t least = value[0], most = value[0];
+    print_visible(&shown, name);
+    add_blanks(out, INDENT);
+    text_add_padded(out, buffer_slice(&shown), width, TEXT_LEFT);
+    add_blanks(out, GAP);
+    for (size_t i = 0; i < count; i++) {
+        size_t level = bar_length(value[i], scale, LEVELS);
+        buffer_text(out, levels[level ? level - 1 : 0]);
+        least = value[i] < least ? value[i] : least;
+        most = value[i] > most ? value[i] : most;
+    }
+    buffer_format(out,
+                  words_in((struct words){"  %jd (%jd to %jd)\n", "  %jd（最少%jd，最多%jd）\n"},
+                           language),
+                  (intmax_t)value[count - 1], (intmax_t)least, (intmax_t)most);
+    buffer_free(&shown);
+}
+
+/* The columns of the chart's table that are told over time: the sum of what is stacked, and what is
+ * not. */
+static void add_sparks(struct buffer *out, const struct chart *chart, enum language language)
+{
+    struct arena a = {0};
+    struct grid table = print_chart_table(chart, language, &a);
+    size_t *widest = arena_clear(&a, table.columns, sizeof *widest), width = 0;
+    size_t stacked = chart->stacked ? chart->serieses - chart->line : 0;
+    struct buffer shown = {0};
+    size_t first = chart->stacked ? 1 + stacked : 0;
+    int64_t scale = 0, *value = arena_clear(&a, table.columns * chart->count, sizeof *value);
+    for (size_t c = 1; c < table.columns; c++) {
+        if (c > 1 && c <= first)
+            continue;
+        measure_cell(table.column[c].title, &shown, &widest[c]);
+        width = widest[c] > width ? widest[c] : width;
+        for (size_t i = 0; i < chart->count; i++) {
+            int64_t *v = &value[c * chart->count + i];
+            *v = c == 1 && chart->stacked ? print_chart_height(chart, i)
+                                          : print_chart_value(chart, i, c - 1 - chart->stacked);
+            scale = *v > scale ? *v : scale;
+        }
+    }
+    for (size_t c = 1; c < table.columns && chart->count; c++)
+        if (c == 1 || c > first)
+            add_spark(out, table.column[c].title, width, &value[c * chart->count], chart->count,
+                      scale, language);
+    buffer_free(&shown);
     arena_free(&a);
 }
 
@@ -263,6 +338,9 @@ static void add_piece(struct buffer *out, const struct piece *piece, const struc
     struct paragraph p = {
         INDENT, in_section ? INDENT : 0, 0, 0, piece->name, piece->text, official};
     switch (piece->kind) {
+    case PIECE_CARD:
+    case PIECE_ATTENTION: /* not of the body */
+        break;
     case PIECE_SECTION:
         add_section(out, piece, language);
         break;
@@ -282,7 +360,7 @@ static void add_piece(struct buffer *out, const struct piece *piece, const struc
         if (!piece->chart.in_text)
             break;
         add_caption(out, piece, before, language);
-        add_bars(out, &piece->chart, language);
+        (piece->chart.upright ? add_sparks : add_bars)(out, &piece->chart, language);
         break;
     case PIECE_POINT:
         p.point = piece->number;

@@ -1,6 +1,7 @@
 #include "voice/report.h"
 
 #include "base/visible.h"
+#include "format/text.h"
 #include "voice/print.h"
 #include "voice/privacy.h"
 
@@ -15,6 +16,7 @@ struct report *report_new(const char *name)
     *r = (struct report){.section = ""};
     r->name = arena_copy(&r->arena, slice_of(name)).at;
     r->head.end = &r->head.first;
+    r->top.end = &r->top.first;
     r->body.end = &r->body.first;
     r->notes.end = &r->notes.first;
     r->figure_end = &r->figure;
@@ -189,17 +191,63 @@ void report_column_names(struct report *r, const char *const *names)
         table->name[i] = arena_copy(&r->arena, slice_of(names[i])).at;
 }
 
+static struct slice *kept_all(struct report *r, const struct slice *texts, size_t count)
+{
+    struct slice *copy = arena_clear(&r->arena, count, sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = kept(r, texts[i]);
+    return copy;
+}
+
+static int64_t *kept_values(struct report *r, const int64_t *values, size_t count)
+{
+    int64_t *copy = arena_clear(&r->arena, count, sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = values[i];
+    return copy;
+}
+
+void report_chart_of(struct report *r, const struct report_chart *c)
+{
+    struct chart *chart = &piece_add(r, &r->body, PIECE_CHART, c->title)->chart;
+    *chart = (struct chart){.label = kept_all(r, c->label, c->labels),
+                            .series = c->series ? kept_all(r, c->series, c->serieses) : NULL,
+                            .value = kept_values(r, c->value, c->labels * c->serieses),
+                            .count = c->labels,
+                            .serieses = c->serieses,
+                            .upright = c->upright,
+                            .stacked = c->stacked,
+                            .sum = kept(r, slice_of(c->sum ? c->sum : "")),
+                            .line = c->line,
+                            .in_text = c->in_text};
+}
+
 void report_chart(struct report *r, struct slice title, const struct slice *labels,
                   const int64_t *values, size_t count, bool in_text)
 {
-    struct chart *chart = &piece_add(r, &r->body, PIECE_CHART, title)->chart;
-    *chart = (struct chart){.count = count, .in_text = in_text};
-    chart->label = arena_clear(&r->arena, count, sizeof *chart->label);
-    chart->value = arena_clear(&r->arena, count, sizeof *chart->value);
-    for (size_t i = 0; i < count; i++) {
-        chart->label[i] = kept(r, labels[i]);
-        chart->value[i] = values[i];
-    }
+    report_chart_of(r, &(struct report_chart){.title = title,
+                                              .label = labels,
+                                              .labels = count,
+                                              .serieses = 1,
+                                              .value = values,
+                                              .in_text = in_text});
+}
+
+void report_card(struct report *r, const struct report_card *card)
+{
+    struct piece *piece = piece_add(r, &r->top, PIECE_CARD, slice_of(card->label));
+    piece->unit = kept(r, slice_of(card->unit));
+    piece->right = kept(r, card->value);
+    piece->compared = kept(r, card->compared);
+    piece->alarm = card->alarm;
+    piece->chart.value = kept_values(r, card->course, card->count);
+    piece->chart.count = card->count;
+}
+
+void report_attention(struct report *r, const char *section, struct slice text)
+{
+    struct piece *piece = piece_add(r, &r->top, PIECE_ATTENTION, text);
+    piece->name = arena_copy(&r->arena, slice_of(section)).at;
 }
 
 void report_figure(struct report *r, const char *name, struct slice label, struct slice period,
@@ -318,22 +366,26 @@ const char *print_nothing(enum language language)
     return words_in((struct words){"(none)", "（无）"}, language);
 }
 
-struct grid print_chart_table(const struct chart *c, enum language language, struct arena *a)
+bool print_is_short(const struct grid *table, size_t column)
 {
-    struct grid table = {.columns = 2};
-    table.column = arena_clear(a, 2, sizeof *table.column);
-    table.column[0].title = slice_of(words_in((struct words){"Item", "项目"}, language));
-    table.column[1].title = slice_of(words_in((struct words){"Count", "数量"}, language));
-    table.column[1].align = REPORT_RIGHT;
-    struct row **end = &table.row;
-    for (size_t i = 0; i < c->count; i++) {
-        struct row *row = row_new(a, 2);
-        row->cell[0] = c->label[i];
-        row->cell[1] = slice_of(arena_format(a, "%lld", (long long)c->value[i]));
-        *end = row;
-        end = &row->next;
-    }
-    return table;
+    enum { FIRST_MOST = 20, MOST = 16 };
+    for (const struct row *row = table->row; row; row = row->next)
+        if (text_width(row->cell[column]) > (column == 0 ? FIRST_MOST : MOST))
+            return false;
+    return true;
+}
+
+const char *print_attention(enum language language)
+{
+    return words_in((struct words){"Needs attention", "需要关注"}, language);
+}
+
+int print_section_of(const struct report *r, const char *name)
+{
+    for (const struct piece *p = r->body.first; p; p = p->next)
+        if (p->kind == PIECE_SECTION && strcmp(p->name, name) == 0)
+            return p->number;
+    return 0;
 }
 
 /* ---- printing ---- */

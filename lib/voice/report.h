@@ -82,9 +82,39 @@ void report_table(struct report *r, struct slice caption, const struct report_co
                   size_t count);
 void report_row(struct report *r, const struct slice *cells); /* as many as the columns */
 
-/* A bar chart; in HTML an inline SVG with <title> and <desc> and its numbers, in text bars made of
- * ▇ beside the numbers only when `in_text` (leave it out where a line holds the same numbers), in
- * Markdown then a table, in mail always one. Values are counts. */
+/* A headline figure: a large number on a card at the top of an HTML page, with what it was before and
+ * how it went (the last value now; count 0: not shown). Elsewhere nothing: a table holds it too. */
+struct report_card {
+    const char *label, *unit;    /* unit may be "" */
+    struct slice value, compared; /* compared: a line below, or empty */
+    const int64_t *course;
+    size_t count;
+    bool alarm; /* set off */
+};
+void report_card(struct report *r, const struct report_card *card);
+/* What needs attention, at the top too, and which section tells of it. HTML, Markdown and mail; the
+ * titles of the sections say it in text. */
+void report_attention(struct report *r, const char *section, struct slice text);
+
+/* A chart of counts: bars, in one row a label or upright, the series beside each other or stacked. In
+ * HTML an inline SVG with <title> and <desc> and its numbers in a table, in text bars of ▇ beside the
+ * numbers, or for upright ones a sparkline, only when `in_text` (leave it out where a line holds the
+ * same numbers), in Markdown then a table, in mail always one. */
+struct report_chart {
+    struct slice title;
+    const struct slice *label;  /* with series of one bar only: one, empty */
+    size_t labels;
+    const struct slice *series; /* NULL: one without a name */
+    size_t serieses;
+    const int64_t *value;       /* of the first label's series, then of the second's … */
+    bool upright;               /* the labels are times, the last one now */
+    bool stacked;
+    const char *sum;            /* what is stacked, all together; NULL: sum */
+    bool line;                  /* upright: the last series is a line over the bars */
+    bool in_text;
+};
+void report_chart_of(struct report *r, const struct report_chart *chart);
+/* One series without a name, as bars. */
 void report_chart(struct report *r, struct slice title, const struct slice *labels,
                   const int64_t *values, size_t count, bool in_text);
 

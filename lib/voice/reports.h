@@ -22,6 +22,7 @@ struct telling {
     bool period_given;      /* -p, -s or -u */
     bool plain_rows;        /* for csv and ndjson: a list is one kind of rows, without totals */
     bool for_public;        /* personal data is left out; texts are masked by the report */
+    int months;             /* of a warning: after closing in which what is raised comes back */
     enum language language; /* the same as say_language() */
     struct circumstance circumstance;
     const struct head *head;
@@ -29,6 +30,7 @@ struct telling {
     size_t id_count;
     const struct options *options;
     struct facts *facts; /* of a report that is told from them; else NULL */
+    bool each; /* the facts of a score are taken event by event, to be witnessed */
     struct slice calendar; /* of partials that are added up: the hash of their working days */
 };
 
@@ -77,6 +79,9 @@ enum status notice_build(const struct telling *t, struct report *r);
  * verdict of each and the sums, or as their lines unchanged, in order. */
 enum status why_build(const struct telling *t, const struct metric *metric, struct report *r);
 enum status why_lines(const struct telling *t, const struct metric *metric, struct out *out);
+/* score --why UNIT: what a unit's points were counted from, in the same two ways. */
+enum status score_why(const struct telling *t, struct slice unit, struct report *r);
+enum status score_why_lines(const struct telling *t, struct slice unit, struct out *out);
 
 /* The letterhead: the title (报头, else the last part of the scope's room and `title`), then the
  * period with 期号, 编报 and 签发, 报送, and until when records count. `numbered`: it appears in

@@ -34,5 +34,8 @@ enum status rooms_add_areas(struct rooms *w);
 /* Visits by round; nothing where nobody visited. Taken from the history first. */
 enum status visits_take(const struct telling *t, struct facts *f);
 void rooms_add_visits(struct rooms *w);
+/* The registered rooms that a round has not come to: none was visited there, below or above. Of
+ * several below each other the highest. */
+void rooms_add_waiting(struct rooms *w, struct slice round);
 
 #endif

@@ -66,7 +66,7 @@ static enum status take_visit(struct visits *v, uint32_t index, struct retrieval
                                  .last = e->at,
                                  .visits = e->extra,
                                  .people = e->number,
-                                 .first_id = e->id};
+                                 .first_id = event_id(t->h, e)};
     struct fact_reached *reached = facts_row(v->f, FACTS_REACHED);
     *reached = (struct fact_reached){name, room, unit.len && reaches(v, 'v', name, room, unit)};
     v->units |= unit.len > 0;
@@ -224,4 +224,8 @@ void rooms_add_visits(struct rooms *w)
         figures(w, name, &round[i], households);
     }
     cells_free(&c);
+    while (count && !round[count - 1].round->name.len)
+        count--;
+    if (count)
+        rooms_add_waiting(w, round[count - 1].round->name);
 }

@@ -34,8 +34,8 @@ const char *score_pick(const struct scoring *w, const char *en, const char *zh)
 
 struct slice score_unit_name(const struct scoring *w, uint32_t unit)
 {
-    struct slice path = history_atom(w->t->h, w->s.unit[unit].atom), top = w->top;
-    if (w->t->plain_rows || w->s.unit[unit].room == NO_EVENT || !top.len)
+    struct slice path = w->s.unit[unit].name, top = w->top;
+    if (w->t->plain_rows || !w->s.unit[unit].room || !top.len)
         return path;
     return path.len > top.len ? (struct slice){path.at + top.len + 1, path.len - top.len - 1}
                               : phrase_room(path);
@@ -69,10 +69,66 @@ static enum status read_units(const struct scoring *w, struct score_wish *wish)
                      text.at);
 }
 
-static enum status measure(struct scoring *w)
+/* Indicators come as records. */
+static enum status read_indicators(struct scoring *w)
+{
+    const struct rows *rows = &w->t->facts->list[FACTS_INDICATORS];
+    struct record_reader *reader = record_reader_new();
+    struct record rec;
+    enum status status = STATUS_DONE;
+    for (size_t i = 0; i < rows->count && !status; i++) {
+        struct slice line = ((const struct fact_line *)rows->at)[i].text;
+        status = record_read(reader, line, false, &rec) ? record_say(reader, nowhere)
+                                                        : indicators_add(&w->s.indicators, &rec);
+    }
+    record_reader_free(reader);
+    indicators_sort(&w->s.indicators);
+    return status;
+}
+
+static void list_rooms(struct scoring *w)
+{
+    const struct rows *rows = &w->t->facts->list[FACTS_ROOMS];
+    const struct fact_room *from = rows->at;
+    struct score_room *room =
+        arena_clear(&w->t->facts->arena, rows->count + 1, sizeof *room);
+    for (size_t i = 0; i < rows->count; i++)
+        room[i] = (struct score_room){.path = from[i].path,
+                                      .group = from[i].group,
+                                      .level = (unsigned char)from[i].level,
+                                      .at = from[i].at,
+                                      .from = (day_number)from[i].from,
+                                      .until = (day_number)from[i].until,
+                                      .event = history_find(w->t->h, from[i].id)};
+    w->rows.room = room;
+    w->rows.rooms = rows->count;
+}
+
+static void list_rows(struct scoring *w)
+{
+    const struct rows *list = w->t->facts->list;
+    w->span[0] = w->t->span;
+    for (int n = 1; n < SCORE_SPANS; n++)
+        w->span[n] = span_of(w->t->h, period_before(w->span[n - 1].period));
+    w->rows = (struct score_rows){.zone = history_sense(w->t->h)->zone,
+                                  .spans = w->span,
+                                  .top = w->t->scope.top,
+                                  .work = list[FACTS_WORK].at,
+                                  .works = list[FACTS_WORK].count,
+                                  .busy = list[FACTS_BUSY].at,
+                                  .busies = list[FACTS_BUSY].count,
+                                  .streak = list[FACTS_STREAKS].at,
+                                  .streaks = list[FACTS_STREAKS].count,
+                                  .activity = list[FACTS_ACTIVITY].at,
+                                  .activities = list[FACTS_ACTIVITY].count,
+                                  .given = list[FACTS_GIVEN].at,
+                                  .givens = list[FACTS_GIVEN].count};
+    list_rooms(w);
+}
+
+enum status score_begin(struct scoring *w)
 {
     const struct telling *t = w->t;
-    struct span spans[SCORE_SPANS] = {t->span};
     struct score_wish wish;
     struct slice bands = t->head->field[HEAD_BANDS];
     enum status status = read_units(w, &wish);
@@ -82,9 +138,10 @@ static enum status measure(struct scoring *w)
                                                                "excellent 90, good 80, pass 60, "
                                                                "fail",
                                                                "优秀90，良好80，合格60，不合格")));
-    for (int n = 1; n < SCORE_SPANS; n++)
-        spans[n] = span_of(t->h, period_before(spans[n - 1].period));
-    return status ? status : score_measure(t->h, t->in, &t->scope, spans, wish, &w->s);
+    if (!status)
+        status = read_indicators(w);
+    list_rows(w);
+    return status ? status : score_measure(&w->rows, wish, &w->s);
 }
 
 /* Who is where */
@@ -103,8 +160,8 @@ static void sort_out(struct scoring *w)
     w->order = arena_clear(report_arena(w->r), w->s.units + 1, sizeof *w->order);
     for (uint32_t u = 0; u < w->s.units; u++) {
         const struct score_row *row = &w->s.now[u];
-        w->vetoed += row->live && row->veto != NO_EVENT;
-        w->idle += row->live && row->veto == NO_EVENT && !row->due;
+        w->vetoed += row->live && row->veto != NULL;
+        w->idle += row->live && !row->veto && !row->due;
         if (row->rank)
             w->order[w->ranked++] = u;
     }
@@ -116,7 +173,7 @@ static void add_overview(struct scoring *w)
 {
     size_t held = 0;
     for (size_t i = 0; i < w->s.indicators.count; i++)
-        held += indicator_holds(&w->s.indicators.at[i], w->t->h, &w->t->span);
+        held += indicator_holds(&w->s.indicators.at[i], history_sense(w->t->h)->zone, &w->t->span);
     report_section(w->r, "overview", slice_of(score_pick(w, "Overview", "总体情况")));
     buffer_format(
         &w->line,
@@ -178,7 +235,7 @@ static void add_points(struct scoring *w, struct cells *c, struct num points)
 static void add_row(struct scoring *w, struct cells *c, uint32_t u)
 {
     const struct score_row *now = &w->s.now[u];
-    bool plain = w->t->plain_rows, vetoed = now->veto != NO_EVENT;
+    bool plain = w->t->plain_rows, vetoed = now->veto != NULL;
     struct slice group = w->s.unit[u].group;
     if (plain)
         cells_add(c, group);
@@ -216,7 +273,7 @@ static void begin_table(const struct scoring *w)
 static void begin_group(struct scoring *w, uint32_t from, uint32_t end)
 {
     struct slice group = w->s.unit[w->order[from]].group;
-    bool departments = w->s.unit[w->order[from]].room == NO_EVENT;
+    bool departments = !w->s.unit[w->order[from]].room;
     if (departments)
         group = slice_of(score_pick(w, "Departments", "承办单位"));
     buffer_add(&w->line, group.len ? group : slice_of(score_pick(w, "No group", "未分组")));
@@ -243,24 +300,21 @@ static void add_groups(struct scoring *w)
 
 /* Vetoed, and nothing due */
 
-static enum status add_veto(struct scoring *w, uint32_t u, struct retrieval *r)
+static void add_veto(struct scoring *w, uint32_t u)
 {
     const struct telling *t = w->t;
-    const struct event *veto = history_event(t->h, w->s.now[u].veto);
+    const struct score_given *veto = w->s.now[u].veto;
     const struct zone *zone = history_sense(t->h)->zone;
-    enum status status = history_record(t->h, t->in, w->s.now[u].veto, r);
-    if (status)
-        return status;
     buffer_add(&w->line, score_unit_name(w, u));
     buffer_text(&w->line, score_pick(w, ": ", "："));
-    buffer_add(&w->line, record_text(&r->record, FIELD_REASON, &r->arena));
+    buffer_add(&w->line, veto->reason);
     buffer_text(&w->line, score_pick(w, "; from ", "；"));
     phrase_day(&w->line, moment_day((struct moment){.us = veto->at}, zone), t->language);
     if (veto->until == DAY_OPEN) {
         buffer_text(&w->line, score_pick(w, " on", "起"));
     } else {
         buffer_text(&w->line, score_pick(w, " to ", "至"));
-        phrase_day(&w->line, veto->until, t->language);
+        phrase_day(&w->line, (day_number)veto->until, t->language);
     }
     if (w->s.now[u].due) {
         buffer_text(&w->line, score_pick(w, "; not ranked, points ", "；不参加排名，原得分"));
@@ -270,27 +324,22 @@ static enum status add_veto(struct scoring *w, uint32_t u, struct retrieval *r)
     }
     report_item(w->r, buffer_slice(&w->line));
     buffer_clear(&w->line);
-    return STATUS_DONE;
 }
 
-static enum status add_vetoes(struct scoring *w)
+static void add_vetoes(struct scoring *w)
 {
-    struct retrieval r = {0};
-    enum status status = STATUS_DONE;
     struct cells c = {.t = w->t, .r = w->r};
     if (w->vetoed)
         report_section(w->r, "vetoed", slice_of(score_pick(w, "Vetoed", "一票否决")));
     if (w->vetoed)
         begin_table(w);
     for (uint32_t u = 0; u < w->s.units; u++)
-        if (w->s.now[u].live && w->s.now[u].veto != NO_EVENT)
+        if (w->s.now[u].live && w->s.now[u].veto)
             add_row(w, &c, u);
-    for (uint32_t u = 0; u < w->s.units && !status && !w->t->plain_rows; u++)
-        if (w->s.now[u].live && w->s.now[u].veto != NO_EVENT)
-            status = add_veto(w, u, &r);
+    for (uint32_t u = 0; u < w->s.units && !w->t->plain_rows; u++)
+        if (w->s.now[u].live && w->s.now[u].veto)
+            add_veto(w, u);
     cells_free(&c);
-    retrieval_free(&r);
-    return status;
 }
 
 static void add_idle(struct scoring *w)
@@ -302,7 +351,7 @@ static void add_idle(struct scoring *w)
         begin_table(w);
     for (uint32_t u = 0; u < w->s.units; u++) {
         const struct score_row *row = &w->s.now[u];
-        if (!row->live || row->due || row->veto != NO_EVENT)
+        if (!row->live || row->due || row->veto)
             continue;
         if (w->t->plain_rows)
             add_row(w, &c, u);
@@ -332,15 +381,13 @@ static struct words title_of(const struct telling *t)
 enum status score_build(const struct telling *t, struct report *r)
 {
     struct scoring w = {.t = t, .r = r, .top = telling_whose(t)};
-    enum status status = measure(&w);
+    enum status status = score_begin(&w);
     if (!status) {
         telling_head(t, r, title_of(t), false);
         sort_out(&w);
         add_overview(&w);
         add_groups(&w);
-        status = add_vetoes(&w);
-    }
-    if (!status) {
+        add_vetoes(&w);
         add_idle(&w);
         score_details(&w);
         score_notes(&w);

@@ -61,8 +61,8 @@ static const char *unit_of(const struct scoring *w, const struct indicator *i)
 }
 
 /* 36/40=90.0%, 12场, 171.50/2=85.75 */
-static void add_value(struct scoring *w, const struct indicator *i, const struct score_cell *cell,
-                      struct buffer *out)
+void score_value(struct scoring *w, const struct indicator *i, const struct score_cell *cell,
+                 struct buffer *out)
 {
     if (!cell->due) {
         buffer_text(out, "—");
@@ -101,7 +101,7 @@ static void add_paper_row(struct scoring *w, struct cells *c, const struct indic
 {
     cells_add(c, i->number.len ? i->number : slice_of("—"));
     cells_add(c, indicator_name(i, w->t->language));
-    add_value(w, i, cell, &w->line);
+    score_value(w, i, cell, &w->line);
     take_line(w, c);
     if (score_has_target(i))
         score_ratio(&w->line, indicator_target(i, &w->t->span), i->rate);
@@ -179,18 +179,38 @@ static void add_unit(struct scoring *w, struct cells *c, uint32_t u)
         add_total(w, c, row);
 }
 
+/* A bulletin is read: of more units than this the details are left to be asked for. */
+enum { UNITS_DETAILED = 20 };
+
+static void point_to_details(struct scoring *w)
+{
+    buffer_format(&w->line,
+                  score_pick(w,
+                             "%u units; one of them: yishi-report score --why UNIT, all: "
+                             "yishi-report score -f csv",
+                             "%u个单位；逐个查看：yishi-report 考核 --why 单位，全部：yishi-report "
+                             "考核 -f csv"),
+                  w->ranked + w->vetoed);
+    report_line(w->r, NULL, buffer_slice(&w->line));
+    buffer_clear(&w->line);
+}
+
 void score_details(struct scoring *w)
 {
     struct cells c = {.t = w->t, .r = w->r};
     if (!w->ranked && !w->vetoed)
         return;
     report_section(w->r, "detail", slice_of(score_pick(w, "Unit by unit", "各单位得分明细")));
+    if (!w->t->plain_rows && w->ranked + w->vetoed > UNITS_DETAILED) {
+        point_to_details(w);
+        return;
+    }
     if (w->t->plain_rows)
         cells_table(w->t, w->r, slice_of(""), columns, COLUMNS);
     for (uint32_t n = 0; n < w->ranked; n++)
         add_unit(w, &c, w->order[n]);
     for (uint32_t u = 0; u < w->s.units; u++)
-        if (w->s.now[u].live && w->s.now[u].veto != NO_EVENT)
+        if (w->s.now[u].live && w->s.now[u].veto)
             add_unit(w, &c, u);
     cells_free(&c);
 }

@@ -96,7 +96,7 @@ static void add_limits(const struct scoring *w, const struct indicator *i, struc
 static void add_filters(const struct scoring *w, const struct indicator *i, struct buffer *b)
 {
     const struct choice *levels = schema_field(schema_kind(KIND_ROOM), FIELD_LEVEL)->choices;
-    const struct slice parts[] = {i->category, i->form, i->group, i->scope.top};
+    const struct slice parts[] = {i->category, i->form, i->group, i->room};
     const char *apart = score_pick(w, "; only: ", "；仅计：");
     for (size_t n = 0; n < sizeof parts / sizeof *parts; n++) {
         if (!parts[n].len)
@@ -145,6 +145,6 @@ void score_notes(const struct scoring *w)
             "得分相同名次相同；被一票否决的不参加排名，原得分照列；联合会议各议事室各计一次，"
             "上级议事室含其下级；诉求及其评价计入最后交办的承办单位。")));
     for (size_t n = 0; n < w->s.indicators.count; n++)
-        if (indicator_holds(&w->s.indicators.at[n], w->t->h, &w->t->span))
+        if (indicator_holds(&w->s.indicators.at[n], history_sense(w->t->h)->zone, &w->t->span))
             add_note(w, &w->s.indicators.at[n]);
 }

@@ -15,6 +15,8 @@ struct band {
 struct scoring {
     const struct telling *t;
     struct report *r;
+    struct span span[SCORE_SPANS];
+    struct score_rows rows;
     struct score s;
     struct band band[BANDS_MOST];
     size_t bands;
@@ -40,6 +42,13 @@ void score_points(struct scoring *w, struct num points, struct buffer *out);
 void score_ratio(struct buffer *out, struct decimal_ratio r, bool rate);
 /* Whether what it counts is compared with a target. */
 bool score_has_target(const struct indicator *i);
+
+/* Reads what is asked for and measures it. */
+enum status score_begin(struct scoring *w);
+
+/* The value of a unit by an indicator with both counts: 36/40=90.0%. */
+void score_value(struct scoring *w, const struct indicator *i, const struct score_cell *cell,
+                 struct buffer *out);
 
 /* What every unit has for every indicator, and what each indicator means. */
 void score_details(struct scoring *w);

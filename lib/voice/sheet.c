@@ -205,6 +205,33 @@ static void tell_totals(const struct sheet_sense *s)
     }
 }
 
+/* 赞成 弃权 反对 of the heads, where they are all told. */
+static void draw_totals(const struct sheet_sense *s)
+{
+    static const enum counter parts[] = {COUNTER_YES, COUNTER_ABSTAIN, COUNTER_NO};
+    enum { PARTS = sizeof parts / sizeof parts[0] };
+    struct slice series[PARTS], label = slice_of("");
+    int64_t value[PARTS], all = 0;
+    if (s->c->measure[0].quantity != QUANTITY_HEADS)
+        return;
+    for (size_t i = 0; i < PARTS; i++) {
+        series[i] =
+            slice_of(pick(s, counter_names[parts[i]].name, counter_names[parts[i]].zh));
+        value[i] = s->c->total[0].of[parts[i]];
+        if (value[i] == UNTOLD)
+            return;
+        all += value[i];
+    }
+    if (all)
+        report_chart_of(s->r, &(struct report_chart){.title = slice_of(pick(s, "Votes", "表决")),
+                                                     .label = &label,
+                                                     .labels = 1,
+                                                     .series = series,
+                                                     .serieses = PARTS,
+                                                     .value = value,
+                                                     .stacked = true});
+}
+
 static void tell_options(const struct sheet_sense *s)
 {
     static const enum counter counters[] = {COUNTER_VOTES, COUNTER_YES, COUNTER_NO,
@@ -358,7 +385,9 @@ static void tell_boxes(const struct sheet_sense *s)
     };
     if (s->c->boxes < 2)
         return;
-    report_table(s->r, slice_of(pick(s, "Boxes", "各票箱")), column, 5);
+    /* In an election a paper says something of each candidate: a sum would mean nothing. */
+    bool sum = strcmp(s->c->method->name, "elect") != 0;
+    report_table(s->r, slice_of(pick(s, "Boxes", "各票箱")), column, sum ? 5 : 4);
     for (size_t i = 0; i < s->c->boxes; i++) {
         const struct box *b = &s->c->box[i];
         struct slice cell[] = {b->name, number_cell(s, b->issued), number_cell(s, b->returned),
@@ -419,6 +448,7 @@ void sheet_add(struct report *r, const struct count *c, const struct zone *zone,
     tell_roll(&s);
     tell_sources(&s);
     tell_totals(&s);
+    draw_totals(&s);
     tell_boxes(&s);
     tell_options(&s);
     if (!funding_tell(r, c, language))

@@ -507,6 +507,18 @@ enum status story_tell(struct story *s, uint32_t e, struct buffer *out)
     return status;
 }
 
+enum status story_tell_count(struct story *s, uint32_t motion, const struct record *result,
+                             struct buffer *out)
+{
+    struct sentence w = {.s = s, .out = out, .e = motion};
+    const struct tale *tale = tale_of(KIND_RESULT);
+    enum status status = STATUS_DONE;
+    add_words(&w, (struct words){"Counted, not yet on record: ", "计票（结果尚未入账）："});
+    for (size_t i = 0; i < tale->count && !status; i++)
+        status = tell_part(&w, result, &tale->part[i]);
+    return status;
+}
+
 void story_free(struct story *s)
 {
     retrieval_free(&s->own);

@@ -12,6 +12,9 @@ struct story {
 
 /* Adds "交办：区住建局承办，期限2026-11-25（李敏）" without its time. */
 enum status story_tell(struct story *s, uint32_t e, struct buffer *out);
+/* The same of a result that no event tells of, because it was only counted now. */
+enum status story_tell_count(struct story *s, uint32_t motion, const struct record *result,
+                             struct buffer *out);
 void story_free(struct story *s);
 
 #endif

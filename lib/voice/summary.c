@@ -141,6 +141,7 @@ enum status summary_build(const struct telling *t, struct report *r)
     struct summary s = {.t = t, .r = r, .f = t->facts, .d = &t->facts->figures};
     period_write(&s.period, t->span.period);
     telling_head(t, r, summary_units[t->unit].title, true);
+    summary_top(&s);
     enum status status = tell_headline(&s);
     summary_decisions(&s);
     summary_overdue(&s);

@@ -2,6 +2,7 @@
 #ifndef YISHI_VOICE_SUMMARY_H
 #define YISHI_VOICE_SUMMARY_H
 
+#include "meaning/course.h"
 #include "voice/facts.h"
 #include "voice/reports.h"
 
@@ -58,6 +59,24 @@ void summary_rest(struct summary *s, size_t count, const char *where);
 /* The periods compared: 0 the report's own, 1 the one before, 2 a year before. False: there is none.
  */
 bool summary_period(const struct telling *t, int which, struct period *p);
+
+/* Issues raised and closed in each period up to this one, which is the last; no steps where too
+ * little is known. */
+struct summary_course {
+    size_t steps;
+    int64_t raised[COURSE_MOST], settled[COURSE_MOST];
+};
+void summary_course_of(const struct summary *s, struct summary_course *c);
+
+/* Charts: of the course; of what a whole is made of, its title the line being composed; of the
+ * categories, in order. */
+enum { SUMMARY_PARTS = 4 };
+void summary_course(struct summary *s);
+void summary_whole(struct summary *s, const struct part *parts, size_t count);
+void summary_categories(struct summary *s, const struct part *parts, size_t count);
+
+/* Headline figures and what needs attention, above the sections. */
+void summary_top(struct summary *s);
 
 /* The sections, in this order. */
 void summary_decisions(struct summary *s);

@@ -104,22 +104,13 @@ static void tell_categories(struct summary *s)
     const struct fact_category *category = s->f->list[FACTS_CATEGORIES].at;
     size_t count = s->f->list[FACTS_CATEGORIES].count;
     struct part *parts = memory_take((count + 1) * sizeof *parts);
-    struct slice labels[CODES];
-    int64_t values[CODES];
-    size_t shown = 0;
     for (size_t i = 0; i < count; i++)
         parts[i] = (struct part){category[i].name.len
                                      ? category[i].name
                                      : slice_of(summary_pick(s, "not given", "未注明")),
                                  category[i].now};
     summary_breakdown(s, "raised_by_category", (struct words){"Category", "类别"}, parts, count, 6);
-    for (; shown < count && shown < 8 && parts[shown].n; shown++) {
-        labels[shown] = parts[shown].label;
-        values[shown] = parts[shown].n;
-    }
-    if (shown > 1)
-        report_chart(s->r, slice_of(summary_pick(s, "Issues by category", "诉求类别（前列）")),
-                     labels, values, shown, false);
+    summary_categories(s, parts, count);
     free(parts);
 }
 
@@ -143,4 +134,5 @@ void summary_raised(struct summary *s)
     n = summary_parts(s, KIND_TRIAGE, FIELD_TIER, d->tier,
                       (struct words){"not yet sorted", "待分流"}, parts);
     summary_breakdown(s, "raised_by_tier", (struct words){"Tier", "分流"}, parts, n, n);
+    summary_course(s);
 }

@@ -1,4 +1,5 @@
 /* What a period summary tells, taken from the history. */
+#include "meaning/course.h"
 #include "voice/facts_take.h"
 #include "voice/naming.h"
 #include "voice/summary.h"
@@ -74,7 +75,7 @@ static enum status take_decision(const struct telling *t, struct facts *f, uint3
         struct fact_decision *row = facts_row(f, FACTS_DECISIONS);
         *row = (struct fact_decision){.at = e->at,
                                       .how = e->code,
-                                      .id = e->id,
+                                      .id = event_id(t->h, e),
                                       .about = arena_copy(&f->arena, about.title),
                                       .text = text,
                                       .votes_en = arena_copy(&f->arena, buffer_slice(&en)),
@@ -104,7 +105,7 @@ static enum status take_lists(const struct telling *t, struct facts *f, const st
         struct naming name = {0};
         status = naming_of(t, d->district.at[i], &name);
         struct fact_matter *row = facts_row(f, FACTS_DISTRICT);
-        *row = (struct fact_matter){e->at, e->id, arena_copy(&f->arena, name.number)};
+        *row = (struct fact_matter){e->at, event_id(t->h, e), arena_copy(&f->arena, name.number)};
         naming_free(&name);
     }
     return status;
@@ -133,6 +134,23 @@ static void take_topics(const struct telling *t, struct facts *f, const struct d
     }
 }
 
+static void take_course(const struct telling *t, struct facts *f)
+{
+    struct course c = {0};
+    course_make(t->h, &t->scope, t->span.period, &c);
+    for (size_t i = 0; i < c.count; i++) {
+        const struct course_line *line = &c.line[i];
+        for (int back = 0; back < COURSE_MOST; back++) {
+            if (!line->raised[back] && !line->settled[back])
+                continue;
+            struct fact_course *row = facts_row(f, FACTS_COURSE);
+            *row = (struct fact_course){history_atom(t->h, line->category), back,
+                                        line->raised[back], line->settled[back]};
+        }
+    }
+    course_free(&c);
+}
+
 static void see_duration(void *context, int64_t us, int64_t days, int unpublished)
 {
     struct facts *f = context;
@@ -153,6 +171,7 @@ enum status summary_take(const struct telling *t, struct facts *f)
     if (!status)
         status = take_lists(t, f, &d);
     take_topics(t, f, &d);
+    take_course(t, f);
     durations_see(t->h, &t->scope, &t->span, see_duration, f);
     digest_free(&d);
     return status ? status : rooms_take_all(t, f);

@@ -28,6 +28,41 @@ static void tell_flow(struct summary *s)
     summary_end(s, NULL);
 }
 
+static void draw_open(struct summary *s)
+{
+    const struct figures *d = s->d;
+    const struct part parts[] = {{slice_of(summary_pick(s, "normal", "正常")), d->normal},
+                                 {slice_of(summary_pick(s, "yellow", "黄灯")), d->yellow},
+                                 {slice_of(summary_pick(s, "overdue", "逾期")), d->overdue},
+                                 {slice_of(summary_pick(s, "paused", "挂起")), d->paused}};
+    buffer_format(summary_line(s), summary_pick(s, "Open at the end: %jd", "期末在办%jd件"),
+                  (intmax_t)d->open_after);
+    summary_whole(s, parts, d->paused ? 4 : 3);
+}
+
+static void draw_ratings(struct summary *s, int64_t satisfied, int64_t basic, int64_t not )
+{
+    const struct part parts[] = {
+        {slice_of(summary_pick(s, "satisfied", "满意")), satisfied},
+        {slice_of(summary_pick(s, "basically satisfied", "基本满意")), basic},
+        {slice_of(summary_pick(s, "unsatisfied", "不满意")), not },
+    };
+    buffer_format(summary_line(s), summary_pick(s, "Graded: %jd", "已评价%jd件"),
+                  (intmax_t)(satisfied + basic + not ));
+    summary_whole(s, parts, 3);
+}
+
+static void draw_rooms(struct summary *s, const struct cover *c)
+{
+    const struct part parts[] = {{slice_of(summary_pick(s, "met", "开展")), c->totals[ROOM_HELD]},
+                                 {slice_of(summary_pick(s, "reported nothing", "零报告")),
+                                  c->totals[ROOM_NIL]},
+                                 {slice_of(summary_pick(s, "silent", "未报")),
+                                  c->totals[ROOM_SILENT]}};
+    buffer_format(summary_line(s), summary_pick(s, "Rooms: %u", "议事室%u个"), c->count);
+    summary_whole(s, parts, 3);
+}
+
 static void tell_due(struct summary *s)
 {
     const struct figures *d = s->d;
@@ -87,9 +122,9 @@ static void tell_durations(struct summary *s)
     number_decimal(b, times.p90_us, day, 2);
     buffer_text(b, summary_pick(s, "; working days: ", "以内；工作日："));
     if (s->f->unpublished) {
-        buffer_format(b,
-                      summary_pick(s, "— (no calendar is published for %jd)", "—（%jd年无工作日历）"),
-                      (intmax_t)s->f->unpublished);
+        buffer_format(
+            b, summary_pick(s, "— (no calendar is published for %jd)", "—（%jd年无工作日历）"),
+            (intmax_t)s->f->unpublished);
     } else {
         buffer_text(b, summary_pick(s, "median ", "中位数"));
         number_decimal(b, times.median_halves, 2, times.median_halves % 2 ? 1 : 0);
@@ -100,6 +135,27 @@ static void tell_durations(struct summary *s)
     report_figure(s->r, "duration_median_us",
                   slice_of(summary_pick(s, "Median time, microseconds", "办理用时中位数（微秒）")),
                   buffer_slice(&s->period), slice_of(""), times.median_us, -1);
+}
+
+/* 分层解决：楼幢1/1=100.0%、社区2/3=66.7%: where no tier is given there is nothing to tell. */
+static void tell_tiers(struct summary *s)
+{
+    const struct choice *tiers = schema_field(schema_kind(KIND_TRIAGE), FIELD_TIER)->choices;
+    const struct words label = {"Solved by tier", "分层解决率"};
+    struct buffer *b = summary_line(s);
+    for (size_t i = 0; tiers[i].name; i++) {
+        int64_t solved = s->d->tier_solved[i + 1], closed = s->d->tier_closed[i + 1];
+        const char *name = phrase_choice(&tiers[i], s->t->language);
+        if (!closed)
+            continue;
+        buffer_text(b, b->len ? summary_pick(s, ", ", "、") : "");
+        buffer_format(b, summary_pick(s, "%s ", "%s"), name);
+        number_rate(b, solved, closed);
+        report_figure(s->r, "solved_by_tier", slice_of(summary_word(s, label)),
+                      buffer_slice(&s->period), slice_of(name), solved, closed);
+    }
+    if (b->len)
+        summary_end(s, summary_word(s, label));
 }
 
 /* 失信承诺 */
@@ -126,7 +182,9 @@ void summary_tasks(struct summary *s)
     tell_due(s);
     tell_closed(s);
     tell_durations(s);
+    tell_tiers(s);
     tell_broken(s);
+    draw_open(s);
     summary_figure(s, "open_before", (struct words){"Open at the start", "期初在办"}, "",
                    d->open_before);
     summary_figure(s, "assigned", metrics[METRIC_ASSIGNED].label, "", d->assigned);
@@ -172,6 +230,7 @@ void summary_ratings(struct summary *s)
     buffer_text(b, summary_pick(s, "; satisfaction ", "；满意率"));
     number_rate(b, satisfied + basic, d->reached);
     summary_end(s, NULL);
+    draw_ratings(s, satisfied, basic, not );
     summary_figure(s, "rated", (struct words){"Ratings", "评价"},
                    summary_pick(s, "satisfied", "满意"), satisfied);
     summary_figure(s, "rated", (struct words){"Ratings", "评价"},
@@ -217,6 +276,7 @@ void summary_rooms(struct summary *s)
     b = summary_line(s);
     number_rate(b, c->totals[ROOM_HELD], c->count);
     summary_end(s, summary_pick(s, "Met", "开展率"));
+    draw_rooms(s, c);
     uint32_t named = 0;
     b = summary_line(s);
     for (uint32_t i = 0; i < c->count; i++) {

@@ -2,7 +2,7 @@
 #include "voice/cells.h"
 #include "voice/naming.h"
 #include "voice/phrase.h"
-#include "voice/story.h"
+#include "voice/thread_counts.h"
 
 #include <stdlib.h>
 
@@ -23,6 +23,8 @@ struct thread {
     uint32_t root; /* the issue, or what stands on nothing */
     struct event_list list;
     struct story story;
+    struct thread_counts counts;
+    size_t counted; /* of them told */
     struct buffer line;
 };
 
@@ -54,7 +56,8 @@ static int order_events(const void *a, const void *b, void *history)
     const struct event *y = history_event(history, *(const uint32_t *)b);
     if (x->at != y->at)
         return x->at < y->at ? -1 : 1;
-    return x->kind != y->kind ? x->kind - y->kind : id_order(x->id, y->id);
+    return x->kind != y->kind ? x->kind - y->kind
+                              : id_order(event_id(history, x), event_id(history, y));
 }
 
 static bool item_names(const struct thread *w, struct value item)
@@ -320,12 +323,28 @@ static enum status add_event(struct thread *w, uint32_t e)
     return status;
 }
 
+/* The counts of votes that ended before then. */
+static void add_counts(struct thread *w, int64_t before)
+{
+    for (; w->counted < w->counts.count && w->counts.at[w->counted].at < before; w->counted++) {
+        const struct thread_count *c = &w->counts.at[w->counted];
+        begin(w);
+        phrase_stamp(&w->line, c->at, c->bare, history_sense(w->t->h)->zone);
+        buffer_text(&w->line, "  ");
+        buffer_add(&w->line, c->line);
+        report_line(w->r, NULL, buffer_slice(&w->line));
+    }
+}
+
 static enum status add_story(struct thread *w)
 {
-    enum status status = STATUS_DONE;
     report_section(w->r, "story", slice_of(is_en(w) ? "What happened" : "办理经过"));
-    for (size_t i = 0; i < w->list.count && !status; i++)
+    enum status status = thread_counts_make(&w->counts, &w->story, w->list.at, w->list.count);
+    for (size_t i = 0; i < w->list.count && !status; i++) {
+        add_counts(w, history_event(w->t->h, w->list.at[i])->at);
         status = add_event(w, w->list.at[i]);
+    }
+    add_counts(w, INT64_MAX);
     return status;
 }
 
@@ -348,6 +367,7 @@ enum status thread_build(const struct telling *t, struct report *r)
         status = add_story(&w);
     free(w.list.at);
     story_free(&w.story);
+    thread_counts_free(&w.counts);
     buffer_free(&w.line);
     return status;
 }

@@ -1,9 +1,11 @@
 #include "voice/voting.h"
 
+#include "edge/options_table.h"
 #include "edge/sources.h"
-#include "record/catalog.h"
 #include "voice/sheet.h"
+#include "voice/voting_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,6 +35,9 @@ struct voting {
     struct counting counting;
     bool counting_open;
     struct out out;
+    struct arena arena; /* of what partials say of their circumstance */
+    char spool_name[32];
+    int spool; /* the records of partials, or -1 */
     struct buffer line;
     struct report *report; /* of the sheet, or NULL */
     struct table *table;
@@ -44,7 +49,7 @@ struct voting {
 static enum status open_voting(struct voting *v, const struct options *o, const char *terminal,
                                const char *plain)
 {
-    *v = (struct voting){.options = o, .out = {.fd = -1}};
+    *v = (struct voting){.options = o, .out = {.fd = -1}, .spool = -1};
     enum status status = options_circumstance(o, false, &v->circumstance);
     int format = status ? -1 : options_format(o, VOTING_FORMATS, terminal, plain);
     if (format < 0)
@@ -68,6 +73,21 @@ static enum status pass_through(void *voting, const struct line *line)
     return STATUS_DONE;
 }
 
+/* Those of partials were put into a file. */
+static struct input *open_records(struct voting *v)
+{
+    if (v->spool < 0)
+        return sources_open(&v->sources, true);
+    snprintf(v->spool_name, sizeof v->spool_name, "/dev/fd/%d", v->spool);
+    const char *name = v->spool_name;
+    struct sources spooled = v->sources;
+    spooled.files = &name;
+    spooled.count = 1;
+    struct input *in = sources_open(&spooled, true);
+    input_call(in, say_pick((struct words){"(partials)", "（分报）"}));
+    return in;
+}
+
 /* Due times do not matter here, so a year without a calendar does not either. */
 static enum status read_records(struct voting *v)
 {
@@ -77,7 +97,7 @@ static enum status read_records(struct voting *v)
                                   .calendar = v->calendar,
                                   .now = v->circumstance.now_given ? v->circumstance.now.us
                                                                    : INT64_MAX};
-    v->in = sources_open(&v->sources, true);
+    v->in = open_records(v);
     v->counting_open = true;
     return counting_open(&v->counting, v->in, sense,
                          options_has(v->options, OPTION_ALL) ? pass_through : NULL, v);
@@ -94,6 +114,9 @@ static enum status close_voting(struct voting *v, enum status status)
     if (v->calendar)
         calendar_free(v->calendar);
     buffer_free(&v->line);
+    arena_free(&v->arena);
+    if (v->spool >= 0)
+        close(v->spool);
     if (!status && v->failed)
         status = STATUS_INPUT;
     if (v->out.fd >= 0 && status && v->out.path) {
@@ -200,49 +223,68 @@ static enum status count_all(struct voting *v)
     return status;
 }
 
-static struct catalog *catalog_of_motions(struct voting *v, enum status *status)
-{
-    struct catalog *catalog = catalog_new();
-    struct retrieval r = {0};
-    *status = STATUS_DONE;
-    for (uint32_t m = 0; m < v->counting.votes.motions && !*status; m++) {
-        if (!counting_has(&v->counting, m))
-            continue;
-        *status = history_record(v->counting.h, v->in, v->counting.votes.motion[m].event, &r);
-        if (!*status)
-            catalog_add(catalog, &r.record, m);
-    }
-    retrieval_free(&r);
-    return catalog;
-}
-
 static enum status count_named(struct voting *v)
 {
     size_t count;
     const char *const *words = options_values(v->options, OPTION_ID, &count);
-    enum status status;
-    struct catalog *catalog = catalog_of_motions(v, &status);
+    enum status status = STATUS_DONE;
     for (size_t i = 0; i < count && !status; i++) {
-        struct id id;
-        uint64_t kinds = kind_bit(KIND_MOTION);
-        enum catalog_answer answer = catalog_find(catalog, slice_of(words[i]), kinds, &id);
-        if (answer != CATALOG_FOUND) {
-            status = catalog_say(catalog, slice_of(words[i]), kinds, nowhere, answer);
-            break;
-        }
-        uint32_t event = history_find(v->counting.h, id);
-        status = count_one(v, v->counting.votes.of_event[event] - 1);
+        uint32_t motion;
+        status = counting_find(&v->counting, slice_of(words[i]), &motion);
+        if (!status)
+            status = count_one(v, motion);
     }
-    catalog_free(catalog);
     return status;
+}
+
+/* Partials */
+
+static enum status check_partial(const struct options *o)
+{
+    static const enum option_id no_looks[] = {OPTION_FORMAT, OPTION_ID, OPTION_ALL, OPTION_COUNT};
+    static const enum option_id comes[] = {OPTION_NOW, OPTION_TZ, OPTION_JOURNAL, OPTION_ALL,
+                                           OPTION_COUNT};
+    for (const enum option_id *no = no_looks; options_has(o, OPTION_PARTIAL) && *no != OPTION_COUNT;
+         no++)
+        if (options_has(o, *no))
+            return say_error(STATUS_USAGE, nowhere,
+                             "--partial takes no --%s: that is said when partials are added up",
+                             "--partial 不用 --%s：汇总分报时再指定", option_rows[*no].name);
+    for (const enum option_id *no = comes;
+         options_has(o, OPTION_FROM_PARTIALS) && *no != OPTION_COUNT; no++)
+        if (options_has(o, *no))
+            return say_error(
+                STATUS_USAGE, nowhere,
+                "--from-partials takes no --%s: it was settled when the partials were made",
+                "--from-partials 不用 --%s：生成分报时已定", option_rows[*no].name);
+    return STATUS_DONE;
+}
+
+static enum status read_partials(struct voting *v)
+{
+    return voting_parts_read(v->sources.files, v->sources.count, &v->circumstance, &v->arena,
+                             &v->spool);
+}
+
+static enum status write_partial(struct voting *v)
+{
+    v->in = open_records(v);
+    return voting_parts_write(v->in, &v->circumstance, &v->out);
 }
 
 static enum status run(const struct options *o, const char *terminal, const char *plain)
 {
     struct voting v;
     enum status status = open_voting(&v, o, terminal, plain);
+    bool partial = options_has(o, OPTION_PARTIAL);
+    if (!status)
+        status = check_partial(o);
     if (!status)
         status = sources_need(&v.sources);
+    if (!status && options_has(o, OPTION_FROM_PARTIALS))
+        status = read_partials(&v);
+    if (!status && partial)
+        return close_voting(&v, write_partial(&v));
     if (!status)
         status = read_records(&v);
     if (!status) {

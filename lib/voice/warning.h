@@ -4,6 +4,7 @@
 #define YISHI_VOICE_WARNING_H
 
 #include "meaning/names.h"
+#include "voice/facts.h"
 #include "voice/reports.h"
 
 enum warning_sort {
@@ -18,49 +19,42 @@ enum warning_sort {
 
 enum { WARNING_BEFORE = 3, WARNING_SPANS = 1 + WARNING_BEFORE };
 
-/* What is counted under one key. */
-struct warning_heap {
-    struct slice what; /* the shortest it is called in the period; at NULL: none yet */
-    bool various;      /* the others are called otherwise */
-    int64_t count[WARNING_SPANS];
-    uint32_t first, last, members; /* the events it was counted from, and what came back */
+_Static_assert((int)WARNING_SPANS == (int)FACTS_SPANS, "as many counts as a row has");
+
+enum { NO_SPAN = -1 };
+
+/* An issue or a task that is counted. */
+struct warned {
+    uint32_t event;
+    struct slice number;
 };
 
-/* Events of the period, in order, in lists. */
-struct warning_member {
-    uint32_t event, next;
-};
-
+/* Counts while the history is walked; each key is a heap. */
 struct warning_tally {
     struct names keys;
-    struct warning_heap *heap; /* by name of the key */
+    struct fact_heap *heap; /* by name of the key */
     size_t cap;
-    struct warning_member *member;
-    uint32_t members, member_cap;
 };
-
 struct warning {
     const struct telling *t;
+    struct facts *f;
     struct span span[WARNING_SPANS]; /* the period, then those before, the last one first */
-    int months;                      /* after closing in which a matter counts as raised again */
     struct warning_tally tally[WARNING_SORTS];
-    struct arena arena;
 };
-
-enum { NO_SPAN = -1, NO_MEMBER = UINT32_MAX };
 
 /* Which of the spans a time lies in, or NO_SPAN. */
 int warning_span(const struct warning *w, int64_t us);
 
 /* Counts an event in one of the spans; `what` it is called is looked at in the period itself. */
 void warning_count(struct warning *w, enum warning_sort sort, struct slice key, int span,
-                   uint32_t event, struct slice what);
+                   struct warned event, struct slice what);
 
-/* Tells an event of an earlier time beside those counted, before the next of them. */
-void warning_recall(struct warning *w, enum warning_sort sort, struct slice key, uint32_t event);
+/* Tells an event of an earlier time before one that is counted. */
+void warning_recall(struct warning *w, enum warning_sort sort, struct slice key, uint32_t event,
+                    struct warned earlier);
 
 /* The two halves: what was raised, and what departments did. */
 enum status warning_see_issues(struct warning *w);
-void warning_see_tasks(struct warning *w);
+enum status warning_see_tasks(struct warning *w);
 
 #endif

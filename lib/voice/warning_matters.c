@@ -4,6 +4,7 @@
 
 #include "format/text.h"
 #include "format/topic.h"
+#include "voice/naming.h"
 #include "voice/place.h"
 
 #include <stdlib.h>
@@ -50,19 +51,19 @@ static void begin_key(struct matters *m, uint32_t issue)
 {
     buffer_clear(&m->key);
     buffer_add(&m->key, history_atom(m->w->t->h, history_room_of(m->w->t->h, issue)));
-    buffer_char(&m->key, '\0');
+    buffer_char(&m->key, '\n'); /* no room and no normalised text has one */
 }
 
-static void see_place(struct matters *m, uint32_t issue, int span, struct slice place)
+static void see_place(struct matters *m, struct warned issue, int span, struct slice place)
 {
     if (!place.len)
         return;
-    begin_key(m, issue);
+    begin_key(m, issue.event);
     text_add_normalised(&m->key, place);
     warning_count(m->w, WARNING_PLACE, buffer_slice(&m->key), span, issue, place);
 }
 
-static void see_topic(struct matters *m, uint32_t issue, int span, struct slice title)
+static void see_topic(struct matters *m, struct warned issue, int span, struct slice title)
 {
     buffer_clear(&m->key);
     topic_add(&m->key, title, TOPIC_NUMBERS_ALIKE);
@@ -80,24 +81,38 @@ static struct last *last_of(struct matters *m)
     return &m->last[name];
 }
 
+static enum status recall(struct matters *m, uint32_t issue, uint32_t last)
+{
+    struct naming name = {0};
+    struct facts *f = m->w->f;
+    enum status status = naming_of(m->w->t, last, &name);
+    struct warned earlier = {last, arena_copy(&f->arena, name.number)};
+    warning_recall(m->w, WARNING_AGAIN, buffer_slice(&m->key), issue, earlier);
+    naming_free(&name);
+    return status;
+}
+
 /* The same title at the same place, which was closed before. */
-static void see_again(struct matters *m, uint32_t issue, struct slice title, struct slice place)
+static enum status see_again(struct matters *m, struct warned issue, struct slice title,
+                             struct slice place)
 {
     const struct warning *w = m->w;
-    int64_t at = history_event(w->t->h, issue)->at;
-    begin_key(m, issue);
+    enum status status = STATUS_DONE;
+    int64_t at = history_event(w->t->h, issue.event)->at;
+    begin_key(m, issue.event);
     text_add_normalised(&m->key, place);
-    buffer_char(&m->key, '\0');
+    buffer_char(&m->key, '\n');
     topic_add(&m->key, title, TOPIC_NUMBERS_TOLD);
     struct last *last = last_of(m);
     int span = warning_span(w, at);
     if (span != NO_SPAN && last->closed_at != NO_DUE && last->closed_at <= at &&
-        within_months(day_of(w, last->closed_at), day_of(w, at), w->months)) {
+        within_months(day_of(w, last->closed_at), day_of(w, at), w->t->months)) {
         if (span == 0)
-            warning_recall(m->w, WARNING_AGAIN, buffer_slice(&m->key), last->issue);
+            status = recall(m, issue.event, last->issue);
         warning_count(m->w, WARNING_AGAIN, buffer_slice(&m->key), span, issue, title);
     }
-    *last = (struct last){issue, closed_at(w, issue)};
+    *last = (struct last){issue.event, closed_at(w, issue.event)};
+    return status;
 }
 
 /* Whether anything of an issue can matter: raised in one of the spans, or, for what comes back,
@@ -105,29 +120,40 @@ static void see_again(struct matters *m, uint32_t issue, struct slice title, str
 static bool matters(const struct warning *w, const struct event *e)
 {
     const struct span *first = &w->span[WARNING_BEFORE];
-    return e->at >= first->from || within_months(e->until, first->period.first, w->months);
+    return e->at >= first->from || within_months(e->until, first->period.first, w->t->months);
 }
 
-static enum status see_issue(struct matters *m, uint32_t issue)
+/* Its number, to be kept where it will be told. */
+static struct slice number_of(struct matters *m, uint32_t issue, bool told)
+{
+    char digits[ID_DIGITS];
+    struct slice number = record_text(&m->retrieval.record, FIELD_NUMBER, &m->arena);
+    if (!told)
+        return slice_of("");
+    id_write(event_id(m->w->t->h, history_event(m->w->t->h, issue)), digits);
+    return arena_copy(&m->w->f->arena, number.len ? number : (struct slice){digits, NAMING_DIGITS});
+}
+
+static enum status see_issue(struct matters *m, uint32_t index)
 {
     struct warning *w = m->w;
-    const struct event *e = history_event(w->t->h, issue);
+    const struct event *e = history_event(w->t->h, index);
     int span = warning_span(w, e->at);
-    enum status status = history_record(w->t->h, w->t->in, issue, &m->retrieval);
+    enum status status = history_record(w->t->h, w->t->in, index, &m->retrieval);
     if (status)
         return status;
     arena_reset(&m->arena);
     struct slice title = record_text(&m->retrieval.record, FIELD_TITLE, &m->arena);
     struct slice place = place_cut(record_text(&m->retrieval.record, FIELD_PLACE, &m->arena));
     struct slice category = history_atom(w->t->h, e->atom);
+    struct warned issue = {index, number_of(m, index, span == 0)};
     if (span != NO_SPAN) {
         see_topic(m, issue, span, title);
         see_place(m, issue, span, place);
         if (category.len)
             warning_count(w, WARNING_CATEGORY, category, span, issue, category);
     }
-    see_again(m, issue, title, place);
-    return STATUS_DONE;
+    return see_again(m, issue, title, place);
 }
 
 enum status warning_see_issues(struct warning *w)

@@ -1,15 +1,17 @@
 /* --why: the records behind a figure, judged by the same functions that counted it. */
-#include "voice/cells.h"
+#include "voice/why.h"
+
 #include "voice/naming.h"
 #include "voice/phrase.h"
 
-static const struct cells_column columns[] = {
+const struct cells_column why_columns[WHY_COLUMNS] = {
     {"number", {"Number", "编号"}, REPORT_LEFT}, {"title", {"Matter", "事项"}, REPORT_LEFT},
     {"room", {"Room", "议事室"}, REPORT_LEFT},   {"at", {"Time", "时间"}, REPORT_LEFT},
     {"due", {"Due", "期限"}, REPORT_LEFT},       {"closed", {"Closed", "办结"}, REPORT_LEFT},
-    {"part", {"Part", "计入"}, REPORT_RIGHT},    {"whole", {"Whole", "基数"}, REPORT_RIGHT},
 };
-enum { COLUMNS = sizeof columns / sizeof *columns, COUNT_COLUMNS = COLUMNS - 1 };
+
+static const struct cells_column share_columns[] = {{"part", {"Part", "计入"}, REPORT_RIGHT},
+                                                    {"whole", {"Whole", "基数"}, REPORT_RIGHT}};
 
 struct why {
     const struct telling *t;
@@ -56,17 +58,39 @@ enum status why_lines(const struct telling *t, const struct metric *metric, stru
 
 /* The table */
 
-static void add_closed(struct why *w, const struct subject *s)
+static void add_closed(const struct telling *t, struct cells *c, const struct task_state *task,
+                       const struct issue_state *issue)
 {
     uint32_t by = NO_EVENT;
-    if (s->task && s->task->status == TASK_CLOSED)
-        by = s->task->closed_by;
-    if (s->issue && !s->issue->open)
-        by = s->issue->closed_by;
+    if (task && task->status == TASK_CLOSED)
+        by = task->closed_by;
+    if (issue && !issue->open)
+        by = issue->closed_by;
     if (by == NO_EVENT)
-        cells_choice(&w->cells, NULL);
+        cells_choice(c, NULL);
     else
-        cells_stamp(&w->cells, history_event(w->t->h, by)->at, history_event(w->t->h, by)->bare);
+        cells_stamp(c, history_event(t->h, by)->at, history_event(t->h, by)->bare);
+}
+
+enum status why_cells(const struct telling *t, struct cells *c, uint32_t event,
+                      const struct task_state *task, const struct issue_state *issue)
+{
+    struct naming name = {0};
+    const struct event *e = history_event(t->h, event);
+    enum status status = naming_of(t, event, &name);
+    cells_add(c, name.number);
+    cells_add(c, name.title);
+    cells_add(c, t->plain_rows ? history_atom(t->h, history_room_of(t->h, event))
+                               : telling_room(t, event));
+    cells_stamp(c, e->at, e->bare);
+    cells_due(c,
+              task    ? task->due
+              : issue ? issue->due
+                      : NO_DUE,
+              task ? task->due_bare : issue && issue->due_bare);
+    add_closed(t, c, task, issue);
+    naming_free(&name);
+    return status;
 }
 
 /* Yes and no where a subject is one; how many where it is more (people, times). */
@@ -85,29 +109,14 @@ static void see_row(void *context, const struct subject *s)
     struct share share;
     if (!counts(w, s, &share))
         return;
-    struct naming name = {0};
-    w->status = naming_of(w->t, s->index, &name);
-    if (!w->status) {
-        struct cells *c = &w->cells;
-        w->sums.part += share.part;
-        w->sums.whole += share.whole;
-        cells_add(c, name.number);
-        cells_add(c, name.title);
-        cells_add(c, w->t->plain_rows ? history_atom(w->t->h, history_room_of(w->t->h, s->index))
-                                      : telling_room(w->t, s->index));
-        cells_stamp(c, s->event->at, s->event->bare);
-        cells_due(c,
-                  s->task    ? s->task->due
-                  : s->issue ? s->issue->due
-                             : NO_DUE,
-                  s->task ? s->task->due_bare : s->issue && s->issue->due_bare);
-        add_closed(w, s);
-        add_share(w, share.part, share.whole);
-        if (w->metric->shape == METRIC_RATE)
-            cells_number(c, share.whole);
-        cells_end(c);
-    }
-    naming_free(&name);
+    struct cells *c = &w->cells;
+    w->status = why_cells(w->t, c, s->index, s->task, s->issue);
+    w->sums.part += share.part;
+    w->sums.whole += share.whole;
+    add_share(w, share.part, share.whole);
+    if (w->metric->shape == METRIC_RATE)
+        cells_number(c, share.whole);
+    cells_end(c);
 }
 
 static void add_sums(const struct why *w)
@@ -126,9 +135,11 @@ static void add_sums(const struct why *w)
 enum status why_build(const struct telling *t, const struct metric *metric, struct report *r)
 {
     struct why w = {.t = t, .metric = metric, .r = r, .cells = {.t = t, .r = r}};
-    size_t count = metric->shape == METRIC_RATE ? COLUMNS : COUNT_COLUMNS;
+    struct cells_column columns[WHY_COLUMNS + 2];
+    memcpy(columns, why_columns, sizeof why_columns);
+    memcpy(columns + WHY_COLUMNS, share_columns, sizeof share_columns);
     telling_head(t, r, metric->label, false);
-    cells_table(t, r, slice_of(""), columns, count);
+    cells_table(t, r, slice_of(""), columns, WHY_COLUMNS + (metric->shape == METRIC_RATE ? 2 : 1));
     span_walk(t->h, &t->scope, &t->span, see_row, &w);
     add_sums(&w);
     cells_free(&w.cells);

@@ -43,3 +43,9 @@ cp shared before
 ends 'rows that cannot be kept aside stop the import' 4 yishi-add issue --from csv --on-error skip \
     --rejects /dev/full -j shared rows.csv
 same 'and nothing is added' before shared
+
+head -c 40 /dev/zero >nuls
+ends 'NULs that a power failure left of a first record are no other file' 0 \
+    yishi-add issue title=灯 at=2026-11-23 -q -j nuls
+holds 'they are kept beside it' test "$(tr -d '\n' <nuls.torn | wc -c)" = 40
+holds 'and the record is all that is in it' test "$(jq -r .title nuls)" = 灯

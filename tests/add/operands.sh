@@ -11,6 +11,7 @@ field() { jq -r "$1" out; }
 ends "a record is made from field=text" 0 add issue title=灯 category=设施
 holds "it is one line" test "$(wc -l <out)" = 1
 holds "its id is the hash of its content" test "$(field .id)" = "$(jq -cjS 'del(.id)' out | b2sum -l 128 | cut -c 1-32)"
+yishi-add issue title=灯二 >>out # a time may end in a whole second, not two in a row
 holds "its time is given to the millisecond, with an offset" \
     sh -c 'jq -r .at out | grep -qE "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{1,3}[+]08:00$"'
 ends "--now gives the time" 0 add issue title=灯 --now 2026-11-20T10:00:00+08:00

@@ -143,3 +143,12 @@ for i in 1 2 3 4 5 6 7 8; do
 done
 wait
 holds "numbers given at once are different" test "$(jq -r 'select(.number // "" | startswith("M-")) | .number' J | sort -u | wc -l)" = 8
+
+# The rule of a motion
+yishi-add meeting -q -j votes --new number=M-1 title=议事 at=2026-11-01 >/dev/null
+ends "a motion by a rule that is not there is added" 0 add --lang en motion -j votes on=M-1 text=甲 rule=majority-presnt
+says "with a warning, since it could not be counted" "there is no rule majority-presnt" err
+says "and the rule that was meant" "did you mean majority-present?" err
+ends "a rule of one's own that is recorded is there" 0 add rule -q -j votes name=三分之二 method=yesno 'pass:=["yes >= 2/3 of present"]'
+ends "so a motion by it is added" 0 add motion -j votes on=M-1 text=乙 rule=三分之二
+holds "without a word" test ! -s err

@@ -167,3 +167,8 @@ ends "--number numbers a table" 0 csv --number 'W-{year}-{seq:3}' series.csv -j 
 holds "by the year of each row" test "$(jq -r .number out | tr '\n' ' ')" = 'W-2026-001 W-2027-001 W-2026-002 '
 ends "and knows its rows again" 0 csv --number 'W-{year}-{seq:3}' series.csv -j N
 says "all of them" "0 new, 3 same" err
+printf 'title,at,own\na,2026-11-20,7\n' >own.csv
+csv --number 'W-{seq}' own.csv -j own --new >out
+sed 's/"own"/"o\\u0077n"/' own >escaped
+ends "also where a journal writes a key with escapes" 0 csv --number 'W-{seq}' own.csv -j escaped
+says "the same row" "0 new, 1 same" err

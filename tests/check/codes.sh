@@ -50,6 +50,9 @@ bad REFUSED '{"kind":"issue","kind":"task"}' "a key that stands twice"
 bad REFUSED '[1]' "JSON that is no object"
 bad REFUSED '{"kind":"issue","title":"\u0000"}' "a NUL"
 bad ROW '{"row":"issue","title":"a"}' "a row of yishi-list"
+printf '{"kind":"issue","title":"\\ud800\0"}\n' >bad
+ends "half a pair before a NUL byte is found" 1 check bad
+says "as REFUSED" ": REFUSED half of a surrogate pair" out
 { cat good && record "$issue" | tr -d '\n'; } >bad
 notes NEWLINE "a last line without newline"
 sed 's/$/\r/' good >bad

@@ -38,6 +38,11 @@ same "too" good J
 ends "what is no journal is left alone" 3 sh -c 'echo text >T; yishi-check --repair -j T'
 ends "repair wants a journal" 2 repair good
 
+{ cat good && head -c 1200000 /dev/zero | tr '\0' x && echo && echo y; } >J
+cp J long
+ends "garbage longer than a record is for a person to look at" 3 repair -j J
+same "it stays" long J
+
 cp good J
 yishi-check -q --seal --now 2026-11-22 --name A -j J >code
 cp J sealed
@@ -69,8 +74,37 @@ sed '1s/"redacted":"..../"redacted":"zzzz/' J >bad
 ends "a stub without a hash is found" 1 check bad
 says "as TYPE" "TYPE 1" out
 cat J sealed >bad
-ends "another copy still has it" 1 check bad
-says "which is DIFFERS" "DIFFERS 1" out
+ends "another copy still has it" 1 check --anchor "$(cat code)" bad
+says "which is UNREDACTED" "bad:5: UNREDACTED " out
+says "and all there is to say: seals hold" "findings: 1 (UNREDACTED 1); notes: 2 (REDACTED 1, UNSEALED 1)" out
+tail -n 1 out >summary
+ends "in two files too" 1 check sealed J
+says "where it stands" "sealed:1: UNREDACTED the record was redacted (J:1)" out
+tail -n 1 out >two
+same "with the same summary, whatever the order" summary two
+cat sealed J sealed J >bad
+ends "however often" 1 check bad
+tail -n 1 out >two
+same "the same again" summary two
+sed '1s/"room":"A"/"room":"B"/' J >forged
+cat sealed forged >bad
+ends "a stub that says more than the record is not of it" 1 check bad
+says "but DIFFERS" "DIFFERS 1" out
+cat sealed J >both
+ends "what still stands beside a stub is redacted" 0 redact "$(id_of "$one")" -j both --reason again
+lacks "so it is gone" lamp both
+ends "and the journal checks" 0 check --strict --anchor "$(cat code)" both
+sed 's/"redacted":"..../"redacted":"0000/' J >forged
+ends "two stubs of one id that differ make no union" 3 yishi-merge --lang en J forged
+says "as any two lines do" "another record with the id of" err
+ends "a union keeps the stub" 0 yishi-merge --lang en sealed J
+lacks "not what was erased" lamp out
+says "and says where that stands" "sealed:1: warning: a copy of a redacted record" err
+says "and how many there are" "(1 such records)" err
+cp out union
+ends "which checks" 0 check --strict --require-seal --anchor "$(cat code)" union
+yishi-merge J >alone
+same "and is the union without the copy" alone union
 ends "a seal cannot be redacted" 2 redact "$(jq -r 'select(.kind == "seal").id' J)" -j J --reason a
 jq -c . J >again
 ends "printed anew the journal still checks" 0 check --strict again

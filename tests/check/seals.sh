@@ -144,3 +144,49 @@ ends "one from what is not sealed has none" 0 yishi-report weekly --lang en -p 2
 grep -v '"kind":"seal"' sealed >plain
 yishi-report weekly --lang en -p 2026-W47 --now 2026-11-30 plain >out
 lacks "no code" "Seal code" out
+
+# Odd journals
+{ note 01 a && note 01 a && record '{"kind":"close","at":"2026-11-02","on":"'"$(printf %032d 7)"'","outcome":"solved"}'; } >odd
+mkdir folder
+cp odd folder/odd.ndjson
+YISHI_ROOM='' YISHI_BY='' ends "a journal with repeats, of what another holds, is sealed" 0 \
+    seal --now 2026-11-05 -j folder/odd.ndjson
+holds "under the name of its file" test "$(tail -n 1 folder/odd.ndjson | jq -r .name)" = odd
+holds "each record once" test "$(tail -n 1 folder/odd.ndjson | jq -r '.list | length')" = 2
+lacks "nobody's name is no name" '"by":""' folder/odd.ndjson
+lacks "and no room no room" '"room":""' folder/odd.ndjson
+# seal_with MEMBERS: a seal of the journal odd that says that
+seal_with() { { cat odd && record '{"kind":"seal","at":"2026-11-05","name":"odd",'"$1"'}'; } >bad; }
+zeros=$(printf %064d 0)
+for list in '"list":["x"],' '"list":[3],' '"list":"x",' ''; do
+    seal_with "$list\"root\":\"$zeros\""
+    ends "a list that is none of ids is found (${list:-no list})" 1 check --extract bad
+    says "as TYPE" ": TYPE \"list\" must be an array of ids" out
+done
+ends "nothing is sealed on such a seal" 3 seal --now 2026-11-06 -j bad
+seal_with '"list":[],"root":"x"'
+ends "a root that is no hash is found" 1 check --extract bad
+says "as TYPE" ": TYPE \"root\" must be 64 hex digits" out
+seal_with '"list":[],"root":"'"$zeros"'"'
+ends "an empty list has a root too" 1 check --extract bad
+says "another" "BROKEN 1" out
+{ cat odd && record '{"kind":"seal","at":"2026-11-05","redacted":"'"$zeros"'"}'; } >bad
+ends "the stub of a seal seals nothing" 0 seal --now 2026-11-06 -j bad
+holds "and is no seal to stand on" test "$(tail -n 1 bad | jq -r .on)" = null
+stub='{"id":"'$(note 01 a | jq -r .id)'","kind":"activity","at":"2026-11-01","redacted":"'$zeros'"}'
+{ cat odd && printf '%s\n' "$stub"; } >bad
+ends "a stub beside a record that it is not of is not sealed" 3 seal --now 2026-11-06 -j bad
+for i in $(seq 70); do
+    printf '{"id":"%032x","kind":"seal","at":"2026-11-05","name":"n%d","list":[],"root":"%s"}\n' "$i" "$i" "$zeros"
+done >bad
+ends "seals of many journals are read" 1 check --extract bad
+says "all of them" "BROKEN 70" out
+n=0
+for at in 05 09 04 06; do
+    printf '{"id":"%032x","kind":"seal","at":"2026-11-%s","name":"a"%s,"list":[],"root":"%s"}\n' \
+        $((n + 1)) "$at" "$([ "$n" = 0 ] || printf ',"on":"%032x"' "$n")" "$zeros"
+    n=$((n + 1))
+done >bad
+ends "seals that are dated back" 1 check --extract bad
+says "are of one journal none the less" "BROKEN 4" out
+lacks "not versions of it" "FORK" out

@@ -27,9 +27,9 @@ static void check_cells(const struct csv_row *row)
     must(row->count > 0 && row->count <= CSV_COLUMNS_MAX);
     for (size_t i = 0; i < row->count; i++) {
         must(text_is_utf8(row->cell[i], NULL));
-        must(row->cell[i].at[row->cell[i].len] == '\0');
-        must(strlen(row->cell[i].at) == row->cell[i].len);
-        must(row->line[i] >= row->place.line && row->col[i] > 0);
+        must(!memchr(row->cell[i].at, '\0', row->cell[i].len));
+        struct place place = csv_place(row, i);
+        must(place.line >= row->place.line && place.col > 0);
     }
 }
 

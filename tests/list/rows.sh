@@ -7,9 +7,9 @@ make_journal
 
 list issues journal >actual
 cat >expected <<END
-{"row":"issue","id":"$id_lamp","number":"WF-2026-0412","title":"5号楼路灯不亮","status":"assigned","room":"$W","at":"2026-11-09T09:30:00+08:00","type":"help","category":"设施维修","source":"wish-basket","place":"6号楼","tier":"building","nature":"shared","tasks":1,"open_tasks":1,"lead":"街道城管办","due":"2026-11-17","overdue":true,"late":false,"pledged":false,"unanswered":false,"decision":"approved","楼号":"5","户数":12}
-{"row":"issue","id":"$id_pipe","number":"WF-2026-0301","title":"雨污管网堵塞","status":"rated","room":"$X","at":"2026-11-10","type":"complaint","category":"环境","source":"hotline","tasks":1,"open_tasks":0,"lead":"区住建局","due":"2026-11-30T12:00:00+08:00","overdue":false,"late":false,"pledged":false,"outcome":"solved","grade":"basic","unanswered":false,"closed":"2026-11-19"}
-{"row":"issue","id":"$id_noise","title":"广场噪声","status":"raised","room":"崇川区/文峰街道","at":"2026-11-18T10:00:00+08:00","source":"visit","tasks":0,"open_tasks":0,"overdue":false,"late":false,"pledged":false,"unanswered":false}
+{"row":"issue","id":"$id_lamp","number":"WF-2026-0412","title":"5号楼路灯不亮","status":"assigned","room":"$W","at":"2026-11-09T09:30:00+08:00","week":"2026-W46","month":"2026-11","type":"help","category":"设施维修","source":"wish-basket","place":"6号楼","tier":"building","nature":"shared","tasks":1,"open_tasks":1,"lead":"街道城管办","due":"2026-11-17","overdue":true,"late":false,"pledged":false,"unanswered":false,"decision":"approved","楼号":"5","户数":12}
+{"row":"issue","id":"$id_pipe","number":"WF-2026-0301","title":"雨污管网堵塞","status":"rated","room":"$X","at":"2026-11-10","week":"2026-W46","month":"2026-11","type":"complaint","category":"环境","source":"hotline","tasks":1,"open_tasks":0,"lead":"区住建局","due":"2026-11-30T12:00:00+08:00","overdue":false,"late":false,"pledged":false,"outcome":"solved","grade":"basic","unanswered":false,"closed":"2026-11-19"}
+{"row":"issue","id":"$id_noise","title":"广场噪声","status":"raised","room":"崇川区/文峰街道","at":"2026-11-18T10:00:00+08:00","week":"2026-W47","month":"2026-11","source":"visit","tasks":0,"open_tasks":0,"overdue":false,"late":false,"pledged":false,"unanswered":false}
 END
 same "a row of an issue in NDJSON has English names, numbers and all that is not empty" expected actual
 
@@ -138,6 +138,15 @@ ends "-R prints no rows" 2 list issues -R -f csv journal
 ends "--rejects needs --on-error skip" 2 list issues --rejects x journal
 ends "--bom needs CSV" 2 list issues --bom -f md journal
 ends "-n needs a number" 2 list issues -n many journal
+
+# Buckets
+ends "rows are counted by the ISO week and the month in which they were raised" 0 \
+    list issues journal -c week,month -f csv
+tail -n +2 out | sort >actual
+printf '2026-W46,2026-11\n2026-W46,2026-11\n2026-W47,2026-11\n' >expected
+same "to count them by" expected actual
+ends "and chosen by it" 0 list issues journal -w week=2026-W47 -c title -f csv
+says "by name" 广场噪声 out
 
 # Bad input
 { cat journal && echo '{' && echo '{"kind":"issue"}'; } >bad

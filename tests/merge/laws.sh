@@ -37,8 +37,19 @@ jq -r '.at // "none"' pool | sed 's/^none$/0001-01-01/' | TZ=Asia/Shanghai date 
 jq -r .id pool >ids
 paste instants ids pool | LC_ALL=C sort -t "$(printf '\t')" -k 1,1n -k 2,2 | cut -f 3- >sorted
 
+# Some of them redacted: a stub behind the line it stands for.
+cp pool redacted
+awk 'NR % 9 == 2' ids | head -n 40 >erased
+while read -r id; do
+    yishi-check -q --redact "$id" --reason "on request" --now 2026-12-01 -j redacted >void
+done <erased
+grep '"redacted":' redacted >stubs
+holds "forty of them are redacted" test "$(wc -l <stubs)" = 40
+awk 'NR == FNR { stub[substr($0, 8, 32)] = $0; next }
+    { print $0 "\t" stub[substr($0, 8, 32)] }' stubs sorted >both
+
 # Three journals of each case, in folders of their own, and what they are together.
-awk -v seed="$((seed + 1))" -v cases="$cases" '
+awk -F '\t' -v seed="$((seed + 1))" -v cases="$cases" '
     function die(n) { seed = (seed * 16807) % 2147483647; return int(seed / 7) % n }
     function put(file, n, way, i, j, t) { # as drawn, in order, or in order but for one
         for (i = 1; i <= n; i++)
@@ -53,12 +64,16 @@ awk -v seed="$((seed + 1))" -v cases="$cases" '
             mine[1 + die(n)] = 1 + die(span)
         printf "" >file
         for (i = 1; i <= n; i++) {
-            printf "%s%s", line[mine[i]], i < n || die(4) ? "\n" : "" >file
-            drawn[mine[i]] = 1
+            t = mine[i]
+            copy = stub[t] == "" || die(2)
+            printf "%s%s", copy ? line[t] : stub[t], i < n || die(4) ? "\n" : "" >file
+            drawn[t] = 1
+            copied[t] += copy
+            erased[t] += !copy
         }
         close(file)
     }
-    { line[NR] = $0 }
+    { line[NR] = $1; stub[NR] = $2 }
     END {
         for (c = 1; c <= cases; c++) {
             system("mkdir " c)
@@ -67,13 +82,21 @@ awk -v seed="$((seed + 1))" -v cases="$cases" '
             put(c "/b", die(40), die(3))
             put(c "/c", die(12), die(3))
             printf "" >(c "/want")
-            for (i = 1; i <= NR; i++)
+            printf "" >(c "/copies")
+            for (i = 1; i <= NR; i++) {
                 if (i in drawn)
-                    print line[i] >(c "/want")
+                    print erased[i] ? stub[i] : line[i] >(c "/want")
+                if (copied[i] && erased[i])
+                    print line[i] >(c "/copies")
+            }
             close(c "/want")
+            close(c "/copies")
             split("", drawn)
+            split("", copied)
+            split("", erased)
         }
-    }' sorted
+    }' both
+holds "some cases have stubs with their copies" test "$(cat ./*/copies | wc -l)" -ge $((cases / 20))
 
 # law WHAT COMMAND: it prints what is wanted, in every case.
 law() {
@@ -93,8 +116,11 @@ law "either way" 'yishi-merge b c >bc; yishi-merge a bc'
 law "what is there already adds nothing" 'yishi-merge a b c >all; yishi-merge all b all a'
 law "one file with everything is the same" '{ cat a; echo; cat b; echo; cat c; } | grep . | yishi-merge'
 law "so is what is ordered already" 'yishi-merge want'
-law "the lines are those of sort -u" 'yishi-merge a b c | sort >x
-    for f in a b c; do sed -e "\$a\\" "$f"; done | sort -u | cmp - x && cat want'
+law "the lines are those of sort -u, without copies of what was redacted" \
+    'yishi-merge a b c | sort >x
+    for f in a b c; do sed -e "\$a\\" "$f"; done | sort -u | grep -vxFf copies | cmp - x && cat want'
+law "which are counted" 'yishi-merge --lang en a b c >x 2>said && n=$(wc -l <copies) &&
+    { if [ "$n" = 0 ]; then test ! -s said; else grep -qF "($n such" said; fi; } && cat want'
 
 # A journal, cut into pieces and put together
 "$YISHI_ROOT/scripts/sample-drafts" --issues 300 --rooms 5 --seed "$seed" >drafts
@@ -111,6 +137,42 @@ for kind in weekly ledger; do
     yishi-report $kind -f ndjson --now 2026-11-23 sorted >after
     same "the $kind report is the same of the merged journal" before after
 done
+
+# A journal some of whose records were redacted, and the copy from before
+jq -r 'select(.kind != "seal").id' journal | awk -v seed="$seed" '
+    BEGIN { srand(seed) } rand() < 0.02' >erased
+yishi-check -q --seal --name J --now 2026-11-22 -j journal >code
+cp journal before
+while read -r id; do
+    yishi-check -q --redact "$id" --reason "on request" --now 2026-11-23 -j journal >void
+done <erased
+yishi-merge journal >want
+ends "the journal with its copy" 0 yishi-merge before journal
+same "comes to the journal alone" want out
+ends "in either order" 0 yishi-merge journal before
+same "too" want out
+yishi-check -q --lang en --strict --require-seal --anchor "$(cat code)" --now 2026-11-24 want >found ||
+    true # redacted voters are on no roll
+holds "the seal still holds" test "$(grep -cE 'MISSING|BROKEN|ANCHOR|EDITED|DIFFERS' found)" = 0
+for kind in weekly yearly ledger overdue coverage score warning lists duty; do
+    yishi-report $kind -f ndjson --now 2026-11-24 journal >alone 2>err
+    yishi-report $kind -f ndjson --now 2026-11-24 before journal >one 2>err || cat err
+    yishi-report $kind -f ndjson --now 2026-11-24 journal before >two 2>err || cat err
+    same "the $kind report counts the stub, not the copy" alone one
+    same "nor the copy behind it" alone two
+done
+for rows in issues tasks meetings rooms; do
+    yishi-list $rows -f ndjson --now 2026-11-24 journal >alone
+    yishi-list $rows -f ndjson --now 2026-11-24 before journal >one
+    yishi-list $rows -f ndjson --now 2026-11-24 journal before >two
+    same "nor do lists of $rows" alone one
+    same "whatever the order" one two
+done
+yishi-list issues -R --now 2026-11-24 before journal | sort >one
+yishi-list issues -R --now 2026-11-24 journal before | sort >two
+same "records in a pipe are the same in either order" one two
+jq -r 'select(.redacted | not).id' two | grep -xFf erased >held || true
+holds "and hold nothing that was erased" test ! -s held
 
 # How lines may end
 printf '%s\r\n' "$(head -n 1 sorted)" >crlf

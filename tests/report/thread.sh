@@ -37,6 +37,15 @@ ends "other reports take no -i" 2 yishi-report ledger -i WF-2 journal
 ends "a thread as csv is a usage error" 2 yishi-report thread -i WF-2 -f csv journal
 says "that says what to do" "yishi-list records -i" err
 
+# A closing day is the whole day.
+yishi-add issue number=XY-0 title=长椅 at=2026-11-01 -j closing --new -q >/dev/null
+yishi-add motion on=XY-0 number=B-0 text=装长椅 rule=majority-of-valid closes=2026-11-15 at=2026-11-02 -j closing -q >/dev/null
+yishi-add ballot on=B-0 voter=陈芳芳 choice=赞成 at=2026-11-12 -j closing -q >/dev/null
+ends "while votes may still come" 0 yishi-report thread -i XY-0 --now 2026-11-15T12:00 --lang zh closing
+lacks "no count is told" 计票 out
+ends "after the closing day" 0 yishi-report thread -i XY-0 --now 2026-11-16T00:00 --lang zh closing
+says "it is" "2026-11-15  计票（结果尚未入账）：通过" out
+
 # 群众点单、代表定单、政府办单、人大评单
 cat >orders.drafts <<'END'
 {"kind":"issue","at":"2026-11-02","number":"XY-1","title":"长椅"}

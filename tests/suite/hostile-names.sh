@@ -58,7 +58,7 @@ for command in 'yishi-list records' 'yishi-list issues' 'yishi-report weekly' 'y
     *) same '  which says what the file says' want out ;;
     esac
 done
-ends 'a device without an end is refused' 3 timeout 60 yishi-list records /dev/zero
+ends 'a device without an end is refused' 4 timeout 60 yishi-list records /dev/zero
 ends 'by every reader' 3 timeout 60 yishi-add issue --from csv /dev/zero
 ends 'of every form' 3 timeout 60 yishi-add --from minutes /dev/zero
 

@@ -8,29 +8,97 @@ now='--now 2026-11-22T12:00:00+08:00'
 here=$PWD
 spaces='' daemons=
 
+# A host's namespace yishi-PID-N and its link yiPID.N. A lost session may hold the namespace for a
+# while; the link goes at once.
+remove_host() {
+    ip link del "yi$1.$2" 2>/dev/null || true
+    ip netns del "yishi-$1-$2" 2>/dev/null || true
+}
+
 # Only what was started here is ended, by its own number.
 finish() {
     for file in $daemons; do
         [ ! -s "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
     done
-    for space in $spaces; do
-        # A lost session may hold the namespace for a while; the link goes at once.
-        ip link del "yi$$.${space##*-}" 2>/dev/null || true
-        ip netns del "$space" 2>/dev/null || true
+    for number in $spaces; do
+        remove_host $$ "$number"
     done
 }
 trap finish EXIT
+trap 'exit 1' HUP INT TERM
+
+# What a run that was killed left behind: hosts of processes that are no more.
+remove_leaked() {
+    {
+        ip netns list | sed -n 's/^yishi-\([0-9]*\)-\([0-9]\).*/\1 \2/p'
+        ip -o link | sed -n 's/^[0-9]*: yi\([0-9]*\)\.\([0-9]\)@.*/\1 \2/p'
+    } | while read -r pid number; do
+        kill -0 "$pid" 2>/dev/null || remove_host "$pid" "$number"
+    done
+}
 
 sample_journal 300 7 5 journal
 shards journal 0 1
 # shellcheck disable=SC2086 # an option and its value
 yishi-report weekly $now -f html journal >whole
 
+# The big case, on request: every report of a street of 126,000 cases, over one merged journal and
+# from the partials of its 205 rooms. The seconds of each go to standard error.
+options_of() {
+    case $1 in
+    yearly) echo "$now -p 2026" ;;
+    checklist) echo "$now --set roll=委员" ;;
+    *) echo "$now" ;;
+    esac
+}
+if [ -n "${TEST_STREET-}" ]; then
+    mkdir street
+    cd street
+    sample_journal 126000 205 6 journal
+    shards journal 0 1
+    for report in weekly monthly quarterly yearly ledger overdue coverage score warning lists checklist duty count; do
+        began=$(date +%s)
+        tool=yishi-report
+        [ $report != count ] || tool=yishi-vote
+        # shellcheck disable=SC2046 # options
+        $tool $report $(options_of $report) journal >"whole.$report"
+        echo "one journal: $report $(($(date +%s) - began)) s" >&2
+    done
+    cd ..
+fi
+# on_street WHERE COMMAND...
+on_street() {
+    [ -n "${TEST_STREET-}" ] || return 0
+    where=$1
+    shift
+    for whole in street/whole.*; do
+        report=${whole##*.}
+        began=$(date +%s)
+        # shellcheck disable=SC2046
+        ends "$where, the parts of $report are made and added up" 0 "$@" "$report" $(options_of "$report") -- \
+            "$here"/street/shard.*
+        same "$where, $report of a street of 205 rooms is that of its one journal" "$whole" out
+        echo "$where: $report $(($(date +%s) - began)) s" >&2
+    done
+}
+
 # GNU parallel here
 if parallel --version 2>/dev/null | grep -q '^GNU parallel'; then
     # shellcheck disable=SC2086
     ends "GNU parallel makes a report of many journals" 0 "$YISHI_ROOT/scripts/parallel-report" -P 2 weekly $now -f html -- shard.*
     same "which is that of all" whole out
+    on_street here "$YISHI_ROOT/scripts/parallel-report"
+    # shellcheck disable=SC2086
+    ends "and a count of votes" 0 "$YISHI_ROOT/scripts/parallel-report" -P 2 count $now -f table -- shard.*
+    # shellcheck disable=SC2086
+    yishi-vote count $now -f table journal >counted
+    same "which is that of all" counted out
+    # shellcheck disable=SC2086
+    ends "options of the parts and of the sum find their place" 0 "$YISHI_ROOT/scripts/parallel-report" warning $now \
+        --set months=2 --set title=T -f md -- shard.*
+    # shellcheck disable=SC2086
+    yishi-report warning $now --set months=2 --set title=T -f md journal >warned
+    same "each" warned out
     echo broken >"bad 'name'"
     # shellcheck disable=SC2086
     ends "a part that cannot be made is an error" 5 "$YISHI_ROOT/scripts/parallel-report" -P 2 weekly $now -- shard.* "bad 'name'"
@@ -51,7 +119,7 @@ fi
 add_host() {
     space=yishi-$$-$1
     ip netns add "$space" || return 1
-    spaces="$spaces $space"
+    spaces="$spaces $1"
     ip link add "yi$$.$1" type veth peer name inside netns "$space" || return 1
     ip addr add "10.213.$1.1/30" dev "yi$$.$1" && ip link set "yi$$.$1" up || return 1
     ip -n "$space" addr add "10.213.$1.2/30" dev inside && ip -n "$space" link set inside up || return 1
@@ -78,6 +146,7 @@ asked() {
 hosts() {
     asked || return 1
     [ "$(id -u)" = 0 ] && command -v ip sshd ssh ssh-keygen parallel >/dev/null || return 1
+    remove_leaked
     ssh-keygen -q -t ed25519 -N '' -f host && ssh-keygen -q -t ed25519 -N '' -f key || return 1
     add_host 1 && add_host 2 && sleep 1
 }
@@ -85,11 +154,15 @@ hosts() {
 if hosts >hosts.said 2>&1; then
     YISHI_SSH="ssh -i $here/key -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ServerAliveInterval=2 -o ServerAliveCountMax=5 -o ConnectionAttempts=5"
     export YISHI_SSH
-    on_hosts() { timeout 90 "$YISHI_ROOT/scripts/parallel-report" -P 2 --hosts 10.213.1.2,10.213.2.2 "$@"; }
+    on_hosts() { timeout 900 "$YISHI_ROOT/scripts/parallel-report" -P 2 --hosts 10.213.1.2,10.213.2.2 "$@"; }
     paths=$(for shard in shard.*; do echo "$here/$shard"; done)
     # shellcheck disable=SC2086 # paths and options
     ends "hosts over ssh make a report of many journals" 0 on_hosts weekly $now -f html -- $paths
     same "which is that of all" whole out
+    # shellcheck disable=SC2086
+    ends "and a count of votes" 0 on_hosts count $now -f table -- $paths
+    same "which is that of all" counted out
+    on_street hosts on_hosts
     # The second host is lost while it works.
     mkfifo gate
     (
@@ -155,6 +228,10 @@ if start_slurm >slurm.said 2>&1; then
     # shellcheck disable=SC2086 # an option and its value
     ends "Slurm makes a report of many journals" 0 "$YISHI_ROOT/scripts/slurm-report" --tasks 3 weekly $now -f html -- shard.*
     same "which is that of all" whole out
+    # shellcheck disable=SC2086
+    ends "and a count of votes" 0 "$YISHI_ROOT/scripts/slurm-report" --tasks 3 count $now -f table -- shard.*
+    same "which is that of all" counted out
+    on_street Slurm "$YISHI_ROOT/scripts/slurm-report"
     echo broken >bad
     # shellcheck disable=SC2086
     ends "a task that fails is an error" 5 "$YISHI_ROOT/scripts/slurm-report" --tasks 3 weekly $now -- shard.* bad
@@ -175,15 +252,4 @@ if start_slurm >slurm.said 2>&1; then
     holds "nothing is left behind" test -z "$(find . -name '.slurm-report-*')"
 else
     skip "Slurm makes a report of many journals" "needs root and munge, slurmctld, slurmd: $(tail -n 1 slurm.said)"
-fi
-
-# The big case: a street of 205 rooms.
-if [ -n "${TEST_STREET-}" ]; then
-    sample_journal 126000 205 6 street
-    shards street 0 1
-    # shellcheck disable=SC2086
-    yishi-report weekly $now street >whole
-    # shellcheck disable=SC2086
-    ends "a street of 205 rooms is added up" 0 "$YISHI_ROOT/scripts/parallel-report" weekly $now -- shard.*
-    same "to its report" whole out
 fi

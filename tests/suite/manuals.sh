@@ -6,7 +6,8 @@
 # that begin with `> `), and below each what it prints, on both outputs; a line `...` stands for any
 # lines. The blocks of a page run in order, in one shell and one directory, in the language of the
 # page; the scripts of the source are found by name, so a page may begin with what a script makes.
-# What cannot run here (a crontab, a unit file) stands in `.Bd -unfilled`.
+# What cannot run here (a crontab, a unit file) stands in `.Bd -unfilled`. A comment `needs PROGRAM...`
+# before a block names what it is piped into: where that is not installed, the block is skipped.
 . "$YISHI_ROOT/tests/promise.sh"
 
 here=$PWD
@@ -26,10 +27,12 @@ extract() {
             return s
         }
         /^\.Sh / { examples = /^\.Sh EXAMPLES/ }
+        /^\.\\" needs / { needs = substr($0, 11) }
         examples && /^\.Bd -literal/ {
             block = sprintf("%02d", block + 1)
             command = 0
-            print block >(to "/blocks")
+            print block, needs >(to "/blocks")
+            needs = ""
             next
         }
         /^\.Ed/ { command = -1 }
@@ -68,6 +71,13 @@ matches() {
         END { exit !fits(1, 1) }' "$1" "$2"
 }
 
+# Those of the programs $1 that are not installed.
+absent() {
+    for program in $1; do
+        command -v "$program" >/dev/null || printf '%s ' "$program"
+    done
+}
+
 # Runs all commands of the page whose blocks are in $1, in the language $2; what they print goes to
 # .got files. The commands may set what later ones need, so they share a shell.
 run_blocks() {
@@ -77,9 +87,12 @@ run_blocks() {
         cd "$1/work" || exit
         LC_ALL=$2 PATH=$PATH:$YISHI_ROOT/scripts
         export LC_ALL PATH
-        for run in "$1"/*.run; do
-            eval "$(cat "$run")" >"${run%.run}.got" 2>&1 </dev/null
-        done
+        while read -r block needs; do
+            [ -z "$(absent "$needs")" ] || continue
+            for run in "$1/$block".*.run; do
+                eval "$(cat "$run")" >"${run%.run}.got" 2>&1 </dev/null
+            done
+        done <"$1/blocks"
         true
     )
 }
@@ -100,7 +113,7 @@ page_options() {
     sed -n '/^\.Sh OPTIONS/,/^\.Sh [^O]/p' "$1" | grep '^\.It Fl' | tr ' ' '\n' |
         sed -n 's/^-\([a-z][a-z-]*\)$/--\1/p' | sort -u
 }
-help_options() { "$1" --lang en --help | sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort -u; }
+help_options() { "$1" --lang en --help=all | sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort -u; }
 
 check_page() {
     name=$1 page=$YISHI_ROOT/man/$1 language=en_US.UTF-8
@@ -111,10 +124,19 @@ check_page() {
     holds "$name has an example" test -s "$blocks/blocks"
     [ -s "$blocks/blocks" ] || return 0
     run_blocks "$blocks" "$language"
-    while read -r block; do
-        check_block "$name" "$blocks" "$block"
+    while read -r block needs; do
+        if [ -n "$(absent "$needs")" ]; then
+            skip "example ${block#0} of $name prints what the page shows" "needs $needs"
+        else
+            check_block "$name" "$blocks" "$block"
+        fi
     done <"$blocks/blocks"
-    for section in SYNOPSIS DESCRIPTION OPTIONS 'EXIT STATUS' EXAMPLES 'SEE ALSO'; do
+    has_sections SYNOPSIS DESCRIPTION EXAMPLES 'SEE ALSO'
+    case $name in *.1) has_sections OPTIONS 'EXIT STATUS' ;; esac
+}
+
+has_sections() {
+    for section; do
         grep -q "^\.Sh $section" "$page" || promise_broken "$name has $section" "it has not" </dev/null
     done
 }

@@ -13,9 +13,12 @@ print_all() {
     for command in "yishi-list records -k task" "yishi-list records -m 路灯 -f csv" \
         "yishi-list issues -f csv" "yishi-list tasks -w overdue=yes -R" \
         "yishi-report weekly -p 2026-W40" "yishi-vote count" "yishi-list records -n 7" \
+        "yishi-report ledger --partial" "yishi-report score -p 2026-10" "yishi-report lists -f csv" \
+        "yishi-vote count --partial" "yishi-check -q" \
         "yishi-list records --on-error skip --ids"; do
         echo "# $command"
         status=0
+        case $command in *report*) command="$command --now 2026-11-22T12:00:00+08:00" ;; esac
         $command --threads "$threads" "$@" 2>&1 || status=$?
         echo "# $status"
     done

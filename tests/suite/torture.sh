@@ -11,4 +11,4 @@ case ${YISHI_INSTRUMENT-} in
 asan) faults= ;; # two libraries cannot both come first
 coverage) set -- writers faults tails limits ;; # a killed program would spoil the counts
 esac
-BUILD=$build FAULTS=$faults TORTURE=quick "$YISHI_ROOT/scripts/torture" "$@"
+BUILD=$build FAULTS=$faults TORTURE=${TORTURE:-quick} "$YISHI_ROOT/scripts/torture" "$@"

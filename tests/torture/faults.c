@@ -1,12 +1,13 @@
 /* Calls that fail when they are told to, for LD_PRELOAD. From the environment:
  *
- *     FAULTS      CALL:N:ERRNO[:+][:h][:q] and more of these after blanks. The Nth CALL fails
- *                 with ERRNO (a number); with + all that follow too; with h a write does half of
- *                 its work instead; with q it is not told
+ *     FAULTS      CALL:N:ERRNO[:+][:h][:z][:q] and more of these after blanks. The Nth CALL
+ *                 fails with ERRNO (a number); with + all that follow too; with h a write does half
+ *                 of its work instead, with z none of it; with q it is not told
  *     FAULT_FD    where a byte is told when the first of them strikes
  *     FAULT_FS    what fstatfs says the file system is (hexadecimal)
+ *     FAULT_MOUNTS  the file that is read for /proc/self/mountinfo
  *
- * CALL is one of those below; malloc stands for all that allocates. */
+ * CALL is one of those below; malloc stands for all that allocates, sodium for sodium_init. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,7 @@ struct rule {
     char call[CALL_MAX];
     long nth, seen;
     int error;
-    bool sticky, half, quiet;
+    bool sticky, half, none, quiet;
 };
 
 static struct rule rules[RULES_MAX];
@@ -51,6 +52,7 @@ static void rule_read(const char *text, size_t len)
         abort();
     r->sticky = strstr(word, ":+") != NULL;
     r->half = strstr(word, ":h") != NULL;
+    r->none = strstr(word, ":z") != NULL;
     r->quiet = strstr(word, ":q") != NULL;
     rule_count++;
 }
@@ -129,6 +131,8 @@ void *reallocarray(void *old, size_t count, size_t size)
 ssize_t write(int fd, const void *from, size_t len)
 {
     const struct rule *r = strike("write");
+    if (r && r->none)
+        return 0;
     if (r && !(r->half && len > 1))
         return -1;
     return syscall(SYS_write, fd, from, r ? len / 2 : len);
@@ -204,6 +208,8 @@ int lstat(const char *path, struct stat *st)
     return strike("lstat") ? -1 : call(path, st);
 }
 
+int sodium_init(void);
+
 int open(const char *path, int flags, ...)
 {
     REAL("open", int, const char *, int, ...);
@@ -214,7 +220,28 @@ int open(const char *path, int flags, ...)
         mode = va_arg(args, mode_t);
         va_end(args);
     }
-    return strike("open") ? -1 : call(path, flags, mode);
+    /* what counts the lines that have run writes its files when all is over */
+    size_t len = strlen(path);
+    bool counts = len > 5 && strcmp(path + len - 5, ".gcda") == 0;
+    return !counts && strike("open") ? -1 : call(path, flags, mode);
+}
+
+FILE *fopen(const char *path, const char *mode)
+{
+    REAL("fopen", FILE *, const char *, const char *);
+    const char *mounts = getenv("FAULT_MOUNTS");
+    return call(mounts && strcmp(path, "/proc/self/mountinfo") == 0 ? mounts : path, mode);
+}
+
+/* Once it has succeeded it never fails. */
+int sodium_init(void)
+{
+    REAL("sodium_init", int, void);
+    static bool began;
+    if (!began && strike("sodium"))
+        return -1;
+    began = true;
+    return call();
 }
 
 int fstatfs(int fd, struct statfs *fs)

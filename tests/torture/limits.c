@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 /* yishi-add of one issue. */
@@ -132,6 +133,36 @@ static void network(struct torture *t)
     promise(is_true(t, "remote", "x", status) && status == 0, "but with --unsafe-fs it is taken");
 }
 
+/* FUSE is both sticks with NTFS and folders of other machines: the mount says which. */
+static void fuse(struct torture *t)
+{
+    static const struct {
+        const char *type;
+        int status;
+    } mounts[] = {{"fuseblk", 0},   {"fuse.exfat", 0}, {"fuse.ntfs-3g", 0}, {"fuse.sshfs", 4},
+                  {"fuse.s3fs", 4}, {"fuse", 4},       {"ext4", 4}};
+    char preload[4200], line[200];
+    struct run run = {.env = {preload, "FAULT_FS=65735546", "FAULT_MOUNTS=mounts"}};
+    struct stat st;
+    if (!t->faults || stat(".", &st) != 0)
+        return;
+    snprintf(preload, sizeof preload, "LD_PRELOAD=%s", t->faults);
+    for (size_t i = 0; i < sizeof mounts / sizeof mounts[0]; i++) {
+        snprintf(line, sizeof line,
+                 "21 1 0:9999 / /other rw - tmpfs - rw\nno mount\n"
+                 "22 1 %u:%u / /mnt rw,nosuid shared:1 - %s /dev/sdb1 rw\n",
+                 major(st.st_dev), minor(st.st_dev), mounts[i].type);
+        file_put("mounts", slice_of(line));
+        unlink("stick");
+        int status = add_titled("stick", "x", run);
+        promise(is_true(t, "stick", "x", status) && status == mounts[i].status,
+                "a journal on %s is %s (status %d)", mounts[i].type,
+                mounts[i].status ? "refused" : "taken", status);
+    }
+    unlink("mounts");
+    promise(add_titled("gone", "x", run) == 4, "FUSE of which nothing is known is refused");
+}
+
 /* A file system of our own, seen by nobody else and gone with the process. */
 static bool mount_small(const char *at)
 {
@@ -191,6 +222,7 @@ int torture_limits(struct torture *t)
     no_journals(t);
     swapped(t);
     network(t);
+    fuse(t);
     if (!mount_small("small")) {
         puts("skip a full disk and a read-only folder: no file system can be mounted here");
         return promise_end();

@@ -20,8 +20,17 @@ static struct id add(struct catalog *c, struct record_reader *r, enum kind_id ki
     draft_set_text(&d, FIELD_AT, slice_of("2026-11-20T09:00:00+08:00"));
     if (on)
         draft_set_id(&d, FIELD_ON, *on);
+    enum field_id called = kind == KIND_MEMBER ? FIELD_UNIT
+                           : kind == KIND_ROOM ? FIELD_ROOM
+                                               : FIELD_NUMBER;
     if (number)
-        draft_set_text(&d, FIELD_NUMBER, slice_of(number));
+        draft_set_text(&d, called, slice_of(number));
+    if (kind == KIND_MEMBER || kind == KIND_ROOM)
+        draft_set_text(&d, FIELD_NAME, slice_of(title));
+    if (kind == KIND_MEMBER)
+        draft_set_text(&d, FIELD_ROLL, slice_of("居民户"));
+    if (kind == KIND_ROOM)
+        draft_set_text(&d, FIELD_LEVEL, slice_of("community"));
     if (kind == KIND_ISSUE)
         draft_set_text(&d, FIELD_TITLE, slice_of(title));
     if (kind == KIND_TASK)
@@ -49,6 +58,21 @@ static bool answers(const struct catalog *c, const char *word, uint64_t kinds,
 {
     struct id id;
     return catalog_find(c, slice_of(word), kinds, &id) == wanted;
+}
+
+static void called_otherwise(struct catalog *c, struct record_reader *r)
+{
+    struct id member = add(c, r, KIND_MEMBER, "5-101", "李明", NULL, 5000);
+    struct id room = add(c, r, KIND_ROOM, "区/街/社区", "社区", NULL, 5200);
+    uint64_t kinds = BIT(ROOM) | BIT(MEMBER) | BIT(ISSUE) | BIT(TASK);
+    promise(finds(c, "5-101", kinds, member), "a member is found by the unit");
+    promise(finds(c, "５－１０１", kinds, member), "in full-width digits too");
+    promise(finds(c, "区/街/社区", kinds, room), "and a room by its path");
+    promise(answers(c, "区/街", kinds, CATALOG_NONE), "which is whole");
+    add(c, r, KIND_MEMBER, "5-101", "王芳", NULL, 5400);
+    promise(answers(c, "5-101", kinds, CATALOG_MANY), "two of one unit are told apart");
+    promise(catalog_highest(c, slice_of("5-"), slice_of("")) == 0,
+            "a unit is no number to go on from");
 }
 
 static void numbers(struct catalog *c, struct record_reader *r)
@@ -188,6 +212,7 @@ int main(void)
     shadowed(r);
     amends(c, r);
     highest(c, r);
+    called_otherwise(c, r);
     matters(c);
     catalog_free(c);
     record_reader_free(r);

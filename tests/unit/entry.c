@@ -81,7 +81,7 @@ static void values(void)
     reads(KIND_TALLY, FIELD_VOTES, "{ \"yes\" : 5 }", "{\"yes\":5}");
     reads(KIND_TALLY, FIELD_VOTES, "[1]", "?");
     reads(KIND_TALLY, FIELD_VOTES, "5", "?");
-    reads(KIND_MEETING, FIELD_AGENDA, "充电车位", "\"充电车位\"");
+    reads(KIND_MEETING, FIELD_AGENDA, "充电车位", "[\"充电车位\"]");
     reads(KIND_MEETING, FIELD_AGENDA, "{}", "?");
 }
 

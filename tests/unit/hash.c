@@ -104,9 +104,24 @@ static void random_bits(void)
     promise(memcmp(a, b, sizeof a) != 0, "random bytes are not the same twice");
 }
 
+static void base64(void)
+{
+    struct buffer text = {0}, bytes = {0};
+    hash_base64(&text, slice_of("any\xff"));
+    promise(slice_is(buffer_slice(&text), "YW55/w=="), "Base64 is padded");
+    promise(hash_base64_read(&bytes, slice_of("YW5\r\n5/w==")) &&
+                slice_is(buffer_slice(&bytes), "any\xff"),
+            "and read over line ends");
+    promise(!hash_base64_read(&bytes, slice_of("YW5*")) && bytes.len == 4,
+            "what is none adds nothing");
+    buffer_free(&text);
+    buffer_free(&bytes);
+}
+
 int main(void)
 {
     digests();
+    base64();
     ids_as_text();
     keys();
     random_bits();

@@ -111,19 +111,6 @@ static void test_lines(void)
     buffer_free(&text);
 }
 
-static void test_padding(void)
-{
-    file_write("short", slice_of("ab"));
-    struct input *in = open_one("short", false);
-    struct line line;
-    unsigned sum = 0;
-    if (input_next(in, &line) == STATUS_DONE)
-        for (size_t i = 0; i < line.text.len + INPUT_PADDING; i++)
-            sum += (unsigned char)line.text.at[i];
-    promise(sum == 'a' + 'b', "behind the last line there is room that may be read");
-    input_close(in);
-}
-
 static void test_again(void)
 {
     struct buffer text = {0}, got = {0};
@@ -530,7 +517,6 @@ int main(void)
     say_begin("unit");
     say_in(LANGUAGE_EN);
     test_lines();
-    test_padding();
     test_again();
     test_rewind_midway();
     test_files();

@@ -116,6 +116,30 @@ static void test_strict(void)
             "bytes behind the slice are not looked at");
 }
 
+/* Every day and month that two digits can write, valid or not, in two years: each comes to a place
+ * where others were remembered before. */
+static void test_again(void)
+{
+    struct dates_met met = {0};
+    bool same = true;
+    for (int i = 0; i < 40000 && same; i++) {
+        char text[32];
+        int year = 2027 + i / 10000 % 2, month = i / 100 % 100, day = i % 100;
+        snprintf(text, sizeof text, "%d-%02d-%02d%s", year, month, day,
+                 i < 20000 ? "" : "T09:30:00+08:00");
+        struct moment m = {0}, n = {0};
+        bool read = moment_read(slice_of(text), &m);
+        same = moment_read_again(slice_of(text), &met, &n) == read && m.us == n.us &&
+               m.day == n.day && m.bare == n.bare;
+        same = same && moment_read_again(slice_of(text), &met, &n) == read && m.us == n.us;
+    }
+    promise(same, "a date that was met before is read as one that was not");
+    struct moment m;
+    promise(!moment_read_again((struct slice){"\0\0\0\0\0\0\0\0\0", 10}, &met, &m) &&
+                !moment_read_again(slice_of("2028-01-0"), &met, &m),
+            "and what is no date is none");
+}
+
 /* ---- Writing and zones ---- */
 
 static void test_zones(void)
@@ -396,6 +420,7 @@ int main(void)
 {
     test_days();
     test_strict();
+    test_again();
     test_zones();
     test_named_zone();
     test_loose();

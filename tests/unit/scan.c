@@ -584,5 +584,6 @@ int main(int argc, char **argv)
     else
         puts("skip the published JSON suites are judged as they say: ../shared/data is absent");
     scan_free(s);
+    scan_free(NULL);
     return promise_end();
 }

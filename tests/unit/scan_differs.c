@@ -98,10 +98,22 @@ static bool same(struct scan *s, struct slice text)
     return count == r.members && tree;
 }
 
+/* Of either, what is told of the text, and each mark from the one before it. */
 static bool survey_same(struct slice text)
 {
-    struct survey best = survey_best()(text), plain = survey_plainly(text);
-    return best.utf8 == plain.utf8 && best.control == plain.control;
+    size_t room = survey_marks(text.len);
+    unsigned char *a = memory_take(room), *b = memory_take(room);
+    struct survey best = survey_best()(text, a), plain = survey_plainly(text, b);
+    bool same = best.utf8 == plain.utf8 && best.control == plain.control;
+    for (size_t i = 0, next = 0; i <= text.len && same; i++) {
+        if (i == text.len || (unsigned char)text.at[i] < ' ' || strchr("\"\\", text.at[i])) {
+            same = survey_next(a, next) == i && survey_next(b, next) == i;
+            next = i + 1;
+        }
+    }
+    free(a);
+    free(b);
+    return same;
 }
 
 int main(void)

@@ -33,7 +33,8 @@ static void check_codes(void)
     promise(seal_word(slice_of("0oil-1188")), "0 1 8 are read as o l b");
     promise(!seal_word(slice_of("aer-ukz4j")) && !seal_word(slice_of("aeru-kz4")) &&
                 !seal_word(slice_of("aeru-kz499")) && !seal_word(slice_of("")) &&
-                !seal_word(slice_of("aeru-kz4!")),
+                !seal_word(slice_of("aeru-kz4!")) && !seal_word(slice_of("aeru-kz4jj")) &&
+                !seal_word((struct slice){"aeru-kz\0", 9}) && !seal_is(some, slice_of("aeru")),
             "other words are no codes");
 }
 
@@ -48,6 +49,11 @@ static void check_leaves(void)
     promise(leaf_read((struct slice){digits, LEAF_DIGITS}, &again) && leaf_same(leaf, again),
             "and is read as it was written");
     promise(!leaf_read((struct slice){digits, LEAF_DIGITS - 1}, &again), "not in part");
+    for (int at = 0; at < LEAF_DIGITS; at += LEAF_DIGITS - 1) {
+        digits[at] = 'x';
+        promise(!leaf_read((struct slice){digits, LEAF_DIGITS}, &again), "nor with an x in it");
+        digits[at] = '0';
+    }
 }
 
 static void check_roots(void)

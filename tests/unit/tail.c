@@ -164,26 +164,30 @@ static void long_lines(void)
 
 static void keeping(void)
 {
+    const struct slice cut = slice_of(WHOLE "\n{\"to");
+    struct tail t;
+    off_t size;
     struct stat st;
     unlink("journal.torn");
-    promise(tail_keep("journal", slice_of("one\ntwo"), 0640) == STATUS_DONE &&
-                tail_keep("journal", slice_of("three\n"), 0640) == STATUS_DONE &&
-                tail_keep("journal", slice_of(""), 0640) == STATUS_DONE &&
-                holds("journal.torn", slice_of("one\ntwo\nthree\n")),
-            "lines that are taken out are kept one behind the other");
-    unlink("journal.torn");
-    promise(tail_keep("journal", slice_of("x"), 0600) == STATUS_DONE &&
-                stat("journal.torn", &st) == 0 && (st.st_mode & 0777) == 0600,
-            "what is taken out is for no more eyes than the journal");
+    put(cut);
+    if (chmod("journal", 0600) != 0)
+        exit(99);
+    promise(mend(&t, &size) == STATUS_DONE && stat("journal.torn", &st) == 0 &&
+                (st.st_mode & 0777) == 0600,
+            "what is torn is for no more eyes than the journal");
+    put(cut);
+    promise(mend(&t, &size) == STATUS_DONE && holds("journal.torn", slice_of("{\"to\n{\"to\n")),
+            "what was torn another time is kept behind it");
+    put(cut);
     unlink("journal.torn");
     if (symlink("elsewhere", "journal.torn") != 0)
         exit(99);
-    promise(tail_keep("journal", slice_of("x"), 0600) == STATUS_SYSTEM &&
-                access("elsewhere", F_OK) != 0,
-            "a symbolic link is no place to keep it");
+    promise(mend(&t, &size) == STATUS_SYSTEM && access("elsewhere", F_OK) != 0 &&
+                holds("journal", cut),
+            "a symbolic link is no place to keep it: nothing is cut off");
     unlink("journal.torn");
     int reader = mkfifo("journal.torn", 0600) ? -1 : open("journal.torn", O_RDONLY | O_NONBLOCK);
-    promise(reader >= 0 && tail_keep("journal", slice_of("x"), 0600) == STATUS_SYSTEM,
+    promise(reader >= 0 && mend(&t, &size) == STATUS_SYSTEM && holds("journal", cut),
             "a pipe is no place to keep it");
     close(reader);
     unlink("journal.torn");

@@ -326,7 +326,27 @@ static size_t read_break_test(char *line, struct buffer *text, bool starts[256])
     return count;
 }
 
-/* text_fit may end only where a cluster does. */
+/* The longest start of so many bytes that ends where a cluster does; 0: the first one is longer. */
+static size_t longest_start(const bool *starts, size_t len, size_t bytes)
+{
+    size_t last = bytes < len ? bytes : len;
+    while (last && !starts[last])
+        last--;
+    return last;
+}
+
+static bool ends_character(struct slice text, size_t at)
+{
+    return at > 0 && (at == text.len || ((unsigned char)text.at[at] & 0xC0) != 0x80);
+}
+
+static bool fits_bytes(struct slice text, const bool *starts, size_t bytes)
+{
+    size_t want = longest_start(starts, text.len, bytes), got = text_fit_bytes(text, bytes).len;
+    return want ? got == want : got <= bytes && got + 4 > bytes && ends_character(text, got);
+}
+
+/* text_fit and text_fit_bytes may end only where a cluster does. */
 static void check_break_table(const char *data)
 {
     FILE *file = open_table(data, "GraphemeBreakTest.txt");
@@ -339,6 +359,8 @@ static void check_break_table(const char *data)
             continue;
         for (size_t columns = 0; columns < 8; columns++, checked++)
             wrong += !starts[text_fit(buffer_slice(&text), columns).len];
+        for (size_t bytes = 4; bytes < 16; bytes++, checked++)
+            wrong += !fits_bytes(buffer_slice(&text), starts, bytes);
     }
     promise(checked > 4000 && wrong == 0,
             "a cut never splits a cluster of GraphemeBreakTest.txt (%zu of %zu do)", wrong,

@@ -48,6 +48,7 @@ int main(void)
     promise(!alike("5号楼路灯不亮", "路灯不亮", any), "a title without a building is about all");
     promise(tells("12号楼北侧路灯不亮", "北侧路灯不亮"), "a topic is told without the building");
     promise(tells("Building 5: lamp out", "lamp out"), "without what joined it");
+    promise(tells("Lamp of No. 3 out", "Lamp of out"), "and without a gap where it stood");
     promise(tells("5号楼", "5号楼"), "unless that is all there is");
     struct buffer out = {0};
     topic_add(&out, slice_of(""), any);

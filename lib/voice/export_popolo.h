@@ -1,0 +1,45 @@
+/* What the parts of the Popolo document share, and nobody else: the file, and who and what its
+ * parts refer to. */
+#ifndef YISHI_VOICE_EXPORT_POPOLO_H
+#define YISHI_VOICE_EXPORT_POPOLO_H
+
+#include "format/json.h"
+#include "meaning/names.h"
+#include "voice/export.h"
+
+struct popolo {
+    struct export *x;
+    bool any_section, any_entry;
+    /* Persons: one of a name in a room. */
+    struct names persons; /* ROOM, U+001F, NAME */
+    struct person {
+        struct id id; /* of the first record that names him */
+        bool told;
+    } * person;
+    uint32_t person_cap;
+    /* Organizations: rooms by their path, rolls as PATH, U+001F, ROLL. */
+    struct names rooms, rolls;
+};
+
+/* A list of the document: its entries are written as they are added, a line each. */
+void popolo_begin(struct popolo *p, const char *name);
+void popolo_entry(struct popolo *p, struct json *entry); /* takes entry */
+
+/* Members of an object; nothing where the text is empty. */
+void popolo_text(struct json *object, const char *key, struct slice text);
+void popolo_id(struct json *object, const char *key, struct id id);
+void popolo_stamp(struct popolo *p, struct json *object, const char *key, int64_t us);
+
+/* Refers to one, as KEY: its id, and it will be told. `of` is the record that names the person. */
+void popolo_person(struct popolo *p, struct json *object, const char *key, struct slice room,
+                   struct slice name, struct id of);
+/* A room, or a roll of a room; nothing where both are empty. */
+void popolo_organization(struct popolo *p, struct json *object, const char *key, struct slice room,
+                         struct slice roll);
+
+/* Whether a meeting is told of. */
+bool popolo_has_meeting(const struct popolo *p, uint32_t e);
+
+enum status popolo_motions(struct popolo *p);
+
+#endif
