@@ -186,7 +186,7 @@ static void export_operand(struct completion *c)
         return;
     }
     for (const struct export_spec *e = export_specs; e->name; e++)
-        completion_offer(c, e->name, say_pick(e->purpose));
+        completion_offer_named(c, e->name, e->zh, "", say_pick(e->purpose));
 }
 
 static void help_operand(struct completion *c)

@@ -121,8 +121,8 @@ static struct slice organization_id(struct popolo *p, struct slice both)
     if (!both.at)
         return room;
     struct slice roll = export_text(p->x, both, false);
-    return slice_of(arena_format(&p->x->arena, "%.*s#%.*s", (int)room.len, room.at, (int)roll.len,
-                                 roll.at));
+    return slice_of(
+        arena_format(&p->x->arena, "%.*s#%.*s", (int)room.len, room.at, (int)roll.len, roll.at));
 }
 
 void popolo_organization(struct popolo *p, struct json *object, const char *key, struct slice room,

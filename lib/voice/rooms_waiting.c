@@ -99,10 +99,11 @@ void rooms_add_waiting(struct rooms *w, struct slice round)
     }
     if (waiting.count > SHOWN)
         buffer_format(&w->line, en ? " and %u more" : "等%u个", waiting.count - (en ? SHOWN : 0));
-    buffer_format(&lead, en ? "%.*s, not yet reached (%u)" : "%.*s尚未走到（%u个）",
-                  (int)round.len, round.at, waiting.count);
+    buffer_format(&lead, en ? "%.*s, not yet reached (%u)" : "%.*s尚未走到（%u个）", (int)round.len,
+                  round.at, waiting.count);
     buffer_char(&lead, '\0');
-    report_line(w->r, lead.at, waiting.count ? buffer_slice(&w->line) : slice_of(en ? "none" : "无"));
+    report_line(w->r, lead.at,
+                waiting.count ? buffer_slice(&w->line) : slice_of(en ? "none" : "无"));
     report_figure(w->r, "rooms_waiting", slice_of(en ? "Not yet reached" : "尚未走到"),
                   buffer_slice(&w->period), round, waiting.count, -1);
     names_free(&waiting);

@@ -88,6 +88,7 @@ id=0123456789abcdef0123456789abcdef
 printf '{"id":"%s","kind":"issue","at":"2026-11-20","number":"WF\342\200\2561","title":"a"}\n' $id >hidden
 offers "a number with a sign that is not seen is not put into the line" "yishi-add task -j hidden on=W"
 offers "formats of exports" "yishi-export --lang en ica" 'ical|meetings and deadlines (iCalendar)'
+offers "by their Chinese names too" "yishi-export 日" '日历|ical：会议和办理期限（iCalendar）'
 LC_ALL=en_US.UTF-8 yishi help --from | grep -o '[a-z-]*\(, \|$\)' | tr -d ', ' >known
 yishi complete "yishi-add --from " | while read -r word; do
     grep -qx -e "$word" known || echo "$word"
