@@ -321,12 +321,12 @@ static enum status say_lacks(const struct draft *d, const struct field_spec *mis
     struct buffer known = {0};
     if (missing->type == TYPE_ENUM)
         choices_list(missing->choices, &known);
-    enum status status =
-        known.len ? say_error(adder_fault(place), place, "the %s lacks %s (%s=…): %.*s",
-                              "%s缺少“%s”（%s=…），可用：%.*s", kind, name, name, (int)known.len,
-                              known.at)
-                  : say_error(adder_fault(place), place, "the %s lacks %s (%s=…)",
-                              "%s缺少“%s”（%s=…）", kind, name, name);
+    enum status status = known.len
+                             ? say_error(adder_fault(place), place, "the %s lacks %s (%s=…): %.*s",
+                                         "%s缺少“%s”（%s=…），可用：%.*s", kind, name, name,
+                                         (int)known.len, known.at)
+                             : say_error(adder_fault(place), place, "the %s lacks %s (%s=…)",
+                                         "%s缺少“%s”（%s=…）", kind, name, name);
     buffer_free(&known);
     return status;
 }
