@@ -87,10 +87,11 @@ struct slice slice_cut_any(struct slice *rest, const char *const *marks)
     struct slice part = *rest;
     size_t mark = 0;
     for (; *marks; marks++) {
-        const char *at = slice_find(part, slice_of(*marks));
-        if (at && at < part.at + part.len) {
+        struct slice wanted = slice_of(*marks);
+        const char *at = wanted.len ? slice_find(part, wanted) : NULL;
+        if (at) {
             part.len = (size_t)(at - part.at);
-            mark = strlen(*marks);
+            mark = wanted.len;
         }
     }
     *rest = mark ? slice_from(part.at + part.len + mark, rest->at + rest->len) : (struct slice){0};

@@ -84,12 +84,11 @@ static struct layout *loose(struct layouts *ls, size_t count)
 const struct layout *layout_of(struct layouts *ls, const struct kind_spec *kind,
                                const struct member *members, size_t count)
 {
-    struct layout **known = NULL, *l;
-    if (members[count - 1].place != SHAPE_NONE) {
-        known = slot(ls, kind, members[count - 1].place);
-        if (*known)
-            return *known;
-    }
+    bool shaped = members[count - 1].place != SHAPE_NONE;
+    struct layout **known = shaped ? slot(ls, kind, members[count - 1].place) : NULL;
+    struct layout *l = known ? *known : NULL;
+    if (l)
+        return l;
     if (known && ls->count < LAYOUTS_MOST) {
         *known = l = arena_take(&ls->arena, layout_size(count));
         ls->count++;

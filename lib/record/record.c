@@ -129,9 +129,8 @@ static bool has_type(const struct field_spec *spec, const struct value *v, struc
     bool string = v->type == VALUE_STRING;
     switch (spec->type) {
     case TYPE_TEXT:
+    case TYPE_ENUM: /* one of its values: see check_type */
         return string;
-    case TYPE_ENUM:
-        return string; /* one of its values: see check_type */
     case TYPE_PATH:
         return string && v->text.len > 0;
     case TYPE_REF:
