@@ -345,9 +345,11 @@ static enum status give_row(struct csv_reader *r, struct csv_row *row)
         struct slice *cell = &r->cell[i];
         if (!is_quoted(r, r->start[i])) {
             cell->at = r->row.at + r->start[i];
-        } else {
-            cell->at = cell->len ? quoted : "";
+        } else if (cell->len) {
+            cell->at = quoted;
             quoted += cell->len;
+        } else {
+            cell->at = "";
         }
     }
     *row = (struct csv_row){r->cell, r->count, row_place(r), r->row, r->start};
