@@ -50,7 +50,7 @@ static void keep_message(struct yishi *y)
     while (rest.at) {
         struct slice line = slice_cut(&rest, '\n');
         if (slice_starts(line, prefix))
-            line = (struct slice){line.at + prefix.len, line.len - prefix.len};
+            line = slice_after(line, prefix.len);
         if (!line.len)
             continue;
         if (y->message.len)

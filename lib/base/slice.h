@@ -23,6 +23,13 @@ static inline struct slice slice_from(const char *at, const char *end)
     return (struct slice){at, (size_t)(end - at)};
 }
 
+/* What stands after its first n bytes, of which it has as many at least. (Not even 0 may be added
+ * to the NULL of an absent one.) */
+static inline struct slice slice_after(struct slice s, size_t n)
+{
+    return n ? (struct slice){s.at + n, s.len - n} : s;
+}
+
 /* An absent slice (at NULL, len 0) is the same as an empty one. */
 static inline bool slice_same(struct slice a, struct slice b)
 {

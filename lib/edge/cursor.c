@@ -33,7 +33,7 @@ static struct found read_long(struct cursor *c, const char *word)
 {
     const char *sign = strchr(word, '=');
     struct found f = {.word = sign ? slice_from(word, sign) : slice_of(word)};
-    f.id = option_named((struct slice){f.word.at + 2, f.word.len - 2});
+    f.id = option_named(slice_after(f.word, 2));
     if (f.id == OPTION_COUNT)
         f.problem = PROBLEM_UNKNOWN;
     else if (sign && option_rows[f.id].argument == ARGUMENT_NONE)

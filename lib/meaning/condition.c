@@ -139,7 +139,7 @@ const struct words *condition_read(struct slice text, struct condition *c)
     const struct sign *sign = NULL;
     struct slice rest = text, word[3];
     while (rest.len && !(sign = sign_at(rest)))
-        rest = (struct slice){rest.at + 1, rest.len - 1};
+        rest = slice_after(rest, 1);
     if (!sign)
         return &wrong_shape;
     *c = (struct condition){.text = text, .op = sign->op, .part = 1, .whole = 1};
@@ -149,7 +149,7 @@ const struct words *condition_read(struct slice text, struct condition *c)
     if (c->left.plain)
         return &wrong_shape;
     size_t len = strlen(sign->text);
-    size_t words = split_words((struct slice){rest.at + len, rest.len - len}, word);
+    size_t words = split_words(slice_after(rest, len), word);
     if (words < 1 || words > 2)
         return &wrong_shape;
     if (words == 2 && (wrong = read_fraction(word[0], c)))

@@ -297,9 +297,9 @@ static size_t first_sentence(struct slice text)
     if (!end)
         return text.len;
     size_t len = (size_t)(end - text.at) + strlen("。");
-    if (slice_starts((struct slice){text.at + len, text.len - len}, slice_of("”")))
+    if (slice_starts(slice_after(text, len), slice_of("”")))
         len += strlen("”");
-    return slice_trim((struct slice){text.at + len, text.len - len}).len ? len : text.len;
+    return slice_trim(slice_after(text, len)).len ? len : text.len;
 }
 
 static bool decided(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
@@ -342,7 +342,7 @@ static void notes_line(struct minutes_reading *rd, struct minutes_line *l, struc
     size_t len = first_sentence(bare);
     if (len < bare.len && decides(rd, bare)) {
         notes_line(rd, l, (struct slice){bare.at, len});
-        notes_line(rd, l, slice_trim((struct slice){bare.at + len, bare.len - len}));
+        notes_line(rd, l, slice_trim(slice_after(bare, len)));
         return;
     }
     if (decided(rd, l, bare, rank > 0))

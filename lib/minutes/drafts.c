@@ -156,7 +156,7 @@ static void remark_pieces(struct minutes_reading *rd, const struct minutes_line 
         rd->remark = minutes_draft_new(rd, KIND_REMARK, 0, MINUTES_NONE);
         minutes_set(rd, rd->remark, FIELD_TEXT, (struct slice){text.at, len});
         minutes_carry(rd, rd->remark, l, fate);
-        text = (struct slice){text.at + len, text.len - len};
+        text = slice_after(text, len);
     }
 }
 

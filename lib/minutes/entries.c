@@ -73,7 +73,7 @@ size_t minutes_cut_entries(struct slice text, struct slice *entry)
         }
         i += here ? n.len : width;
     }
-    struct slice rest = slice_trim((struct slice){text.at + begin, text.len - begin});
+    struct slice rest = slice_trim(slice_after(text, begin));
     if (rest.len)
         entry[count++] = rest;
     return numbers < 2 ? 0 : count;

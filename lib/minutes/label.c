@@ -7,7 +7,7 @@ enum { LABEL_BYTES = 60, LABEL_TRIES = 5 };
 
 static size_t colon_at(struct slice s, size_t i)
 {
-    if (slice_starts((struct slice){s.at + i, s.len - i}, slice_of("：")))
+    if (slice_starts(slice_after(s, i), slice_of("：")))
         return strlen("：");
     if (s.at[i] != ':')
         return 0;
@@ -93,7 +93,7 @@ size_t minutes_cut_labels(struct minutes_reader *r, struct arena *arena, struct 
         i = from - 1;
     }
     if (count > 0)
-        piece[count - 1].value = piece_value((struct slice){s.at + from, s.len - from});
+        piece[count - 1].value = piece_value(slice_after(s, from));
     return count;
 }
 
@@ -132,7 +132,7 @@ static bool gapped(struct minutes_reading *rd, struct minutes_line *l, struct sl
     struct slice cell[MINUTES_PIECES];
     size_t count = 0;
     for (size_t i = 0; i < text.len && count < MINUTES_PIECES;) {
-        const char *gap = slice_find((struct slice){text.at + i, text.len - i}, slice_of("   "));
+        const char *gap = slice_find(slice_after(text, i), slice_of("   "));
         size_t end = gap ? (size_t)(gap - text.at) : text.len;
         cell[count++] = slice_trim((struct slice){text.at + i, end - i});
         i = end;

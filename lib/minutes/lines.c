@@ -39,11 +39,6 @@ size_t minutes_blanks(struct slice s, int *columns)
     return i;
 }
 
-static struct slice after(struct slice s, size_t n)
-{
-    return (struct slice){s.at + n, s.len - n};
-}
-
 static bool starts(struct slice s, const char *text)
 {
     return slice_starts(s, slice_of(text));
@@ -88,13 +83,13 @@ static bool may_be_mark(char c)
 static struct slice without_marks(struct slice s, struct arena *arena)
 {
     size_t first = 0;
-    while (first < s.len && !(may_be_mark(s.at[first]) && mark_length(after(s, first))))
+    while (first < s.len && !(may_be_mark(s.at[first]) && mark_length(slice_after(s, first))))
         first++;
     if (first == s.len)
         return s;
     struct buffer out = {0};
     for (size_t i = 0; i < s.len;) {
-        size_t mark = may_be_mark(s.at[i]) ? mark_length(after(s, i)) : 0;
+        size_t mark = may_be_mark(s.at[i]) ? mark_length(slice_after(s, i)) : 0;
         if (mark == 0)
             buffer_char(&out, s.at[i]);
         else if (s.at[i] == '&')
@@ -117,7 +112,7 @@ static bool is_layout(struct slice s)
     if (starts(s, "```") || starts(s, "~~~"))
         return true;
     while (i < s.len) {
-        size_t tag = tag_length(after(s, i));
+        size_t tag = tag_length(slice_after(s, i));
         if (tag == 0 && !strchr("-=*_~+|: \t#>", s.at[i]))
             return false;
         strokes += tag == 0 ? 1 : 3;
@@ -137,7 +132,7 @@ static bool box_mark(struct slice *s, bool *done)
         if (!starts(*s, boxes[i].mark))
             continue;
         *done = boxes[i].done;
-        *s = slice_trim(after(*s, strlen(boxes[i].mark)));
+        *s = slice_trim(slice_after(*s, strlen(boxes[i].mark)));
         return true;
     }
     return false;
@@ -152,7 +147,7 @@ static void take_heading(struct minutes_line *l)
         return;
     l->shape = SHAPE_HEADING;
     l->level = (int)n;
-    l->text = slice_trim(after(l->text, n));
+    l->text = slice_trim(slice_after(l->text, n));
     while (l->text.len > 0 && l->text.at[l->text.len - 1] == '#')
         l->text.len--;
     l->text = slice_trim(l->text);
@@ -179,7 +174,7 @@ static void take_pictures(struct minutes_line *l)
         }
         if (!is_picture(c) && mark != 0x20E3)
             break;
-        s = after(s, n);
+        s = slice_after(s, n);
     }
     if (s.at == l->text.at || !slice_trim(s).len)
         return;
@@ -194,7 +189,7 @@ static void take_bullet(struct minutes_line *l)
         if (!starts(l->text, bullets[i]))
             continue;
         l->listed = true;
-        l->text = slice_trim(after(l->text, strlen(bullets[i])));
+        l->text = slice_trim(slice_after(l->text, strlen(bullets[i])));
         break;
     }
     if (box_mark(&l->text, &l->done))
@@ -213,7 +208,7 @@ static void take_row(struct minutes_line *l, struct arena *arena)
         most += l->text.at[i] == '|';
     l->shape = SHAPE_ROW;
     l->cell = arena_clear(arena, most, sizeof *l->cell);
-    struct slice rest = after(l->text, 1);
+    struct slice rest = slice_after(l->text, 1);
     if (rest.len > 0 && rest.at[rest.len - 1] == '|')
         rest.len--;
     while (rest.at)
@@ -225,7 +220,7 @@ static void take_strong(struct minutes_line *l)
     struct slice s = slice_trim(l->text);
     bool whole = s.len > 4 && slice_ends(s, slice_of("**")) &&
                  !slice_find((struct slice){s.at + 2, s.len - 4}, slice_of("**"));
-    bool open = s.len > 2 && !slice_find(after(s, 2), slice_of("**"));
+    bool open = s.len > 2 && !slice_find(slice_after(s, 2), slice_of("**"));
     l->strong = starts(s, "**") && (whole || open);
 }
 
@@ -242,7 +237,7 @@ static void take_shape(struct minutes_line *l, struct arena *arena)
     }
     l->shape = SHAPE_TEXT;
     while (starts(l->text, "> ") || starts(l->text, ">"))
-        l->text = slice_trim(after(l->text, 1));
+        l->text = slice_trim(slice_after(l->text, 1));
     if (starts(l->text, "|") && l->text.len > 1) {
         take_row(l, arena);
         return;
@@ -335,15 +330,15 @@ static void add_line(struct minutes_page *page, struct slice s, struct arena *ar
     bool row = starts(bare, "|") || (bare.len && is_layout(bare)); /* one piece */
     size_t begin = 0;
     for (size_t i = 0; i < s.len && !row; i++) {
-        size_t n = s.at[i] == '<' ? break_length(after(s, i)) : 0;
+        size_t n = s.at[i] == '<' ? break_length(slice_after(s, i)) : 0;
         if (n == 0)
             continue;
         add_piece(page, (struct slice){s.at + begin, i - begin}, true, arena);
         begin = i + n;
         i += n - 1;
     }
-    if (begin == 0 || slice_trim(after(s, begin)).len > 0)
-        add_piece(page, after(s, begin), false, arena);
+    if (begin == 0 || slice_trim(slice_after(s, begin)).len > 0)
+        add_piece(page, slice_after(s, begin), false, arena);
 }
 
 /* ---- pandoc's plain tables: dashes below a header mark the columns ---- */
@@ -435,7 +430,7 @@ void minutes_page_read(struct minutes_page *page, struct slice text, struct aren
         begin = i + 1;
     }
     if (begin < text.len)
-        add_line(page, after(text, begin), arena);
+        add_line(page, slice_after(text, begin), arena);
     find_tables(page, arena);
 }
 

@@ -59,8 +59,8 @@ struct slice minutes_unnumbered(struct minutes_reader *r, struct slice text, int
     if (!p)
         return text;
     size_t len = match_group(m, 0).len;
-    if (slice_trim((struct slice){text.at + len, text.len - len}).len == 0)
+    if (slice_trim(slice_after(text, len)).len == 0)
         return text;
     *rank = p->word[0] - '0';
-    return slice_trim((struct slice){text.at + len, text.len - len});
+    return slice_trim(slice_after(text, len));
 }

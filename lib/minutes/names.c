@@ -196,7 +196,7 @@ static void learn(struct near *n, bool all)
         size_t len = end ? (size_t)(end - rest.at) : rest.len;
         add_known(n, (struct slice){rest.at, len});
         len += end != NULL;
-        rest = (struct slice){rest.at + len, rest.len - len};
+        rest = slice_after(rest, len);
     }
     if (n->keys)
         qsort(n->key, n->keys, sizeof *n->key, by_hash);

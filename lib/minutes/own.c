@@ -7,7 +7,7 @@
 
 static struct slice behind(struct slice s, size_t n)
 {
-    return slice_trim((struct slice){s.at + n, s.len - n});
+    return slice_trim(slice_after(s, n));
 }
 
 static bool starts(struct slice s, const char *text)
@@ -207,7 +207,7 @@ static struct slice limit_of(struct minutes_reading *rd, struct slice text)
     while (digits < text.len && text.at[digits] >= '0' && text.at[digits] <= '9')
         digits++;
     for (size_t i = 0; digits && i < sizeof units / sizeof units[0]; i++)
-        if (slice_is((struct slice){text.at + digits, text.len - digits}, units[i].unit))
+        if (slice_is(slice_after(text, digits), units[i].unit))
             return slice_of(
                 arena_format(rd->arena, "%.*s%s", (int)digits, text.at, units[i].written));
     return (struct slice){NULL, 0};

@@ -81,7 +81,7 @@ static size_t gap(struct slice s, size_t from, int columns, size_t *len)
 {
     for (size_t i = from; i < s.len; i++) {
         int width;
-        *len = minutes_blanks((struct slice){s.at + i, s.len - i}, &width);
+        *len = minutes_blanks(slice_after(s, i), &width);
         if (*len > 0 && width >= columns && i > 0)
             return i;
         if (*len > 0)
@@ -168,9 +168,9 @@ static struct slice bare(struct slice s)
 {
     s = slice_trim(s);
     if (slice_starts(s, slice_of("and ")))
-        s = (struct slice){s.at + 4, s.len - 4};
+        s = slice_after(s, 4);
     while (s.len > 1 && s.at[0] == '@')
-        s = (struct slice){s.at + 1, s.len - 1};
+        s = slice_after(s, 1);
     if (s.len > 2 && s.at[0] == '[' && s.at[s.len - 1] == ']')
         s = (struct slice){s.at + 1, s.len - 2};
     while (slice_ends(s, slice_of("。")) || slice_ends(s, slice_of("：")))

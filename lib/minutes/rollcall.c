@@ -156,7 +156,7 @@ static void add_written(struct minutes_reading *rd, struct voters *v, struct sli
         if (!len)
             break;
         add_voter(rd, v, (struct slice){rest.at, len});
-        rest = slice_trim((struct slice){rest.at + len, rest.len - len});
+        rest = slice_trim(slice_after(rest, len));
     }
     if (rest.len && v->count > first && !minutes_knows(rd, minutes_name(rest, rd->arena)))
         v->count = first; /* not all of it is names: it is one */
@@ -330,7 +330,7 @@ static bool read_groups(struct minutes_reading *rd, struct minutes_line *l, stru
     verdict(rd, rest, &rest);
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (slice_starts(rest, slice_of(signs[i])))
-            rest = (struct slice){rest.at + strlen(signs[i]), rest.len - strlen(signs[i])};
+            rest = slice_after(rest, strlen(signs[i]));
     if (slice_trim(rest).len) { /* 照審查意見通過。 */
         rd->remark = MINUTES_NONE;
         minutes_remark(rd, l, rest, FATE_VOTE);

@@ -58,7 +58,7 @@ static void set_owners(struct minutes_reading *rd, struct slice value)
     while (rest.at && rest.len) {
         struct slice one = bare(minutes_next_name(&rest));
         while (one.len > 1 && (one.at[0] == '@' || one.at[0] == ':'))
-            one = slice_trim((struct slice){one.at + 1, one.len - 1});
+            one = slice_trim(slice_after(one, 1));
         const char *next = slice_find(one, slice_of(") ["));
         if (next) { /* one link behind another */
             struct slice more = slice_from(next + 2, one.at + one.len);
@@ -222,7 +222,7 @@ static bool set_latin_owners(struct minutes_reading *rd, struct slice names)
         size_t len = mark ? (size_t)(mark - names.at) : names.len;
         set_owners(rd, (struct slice){names.at, len});
         len = mark ? len + 3 : len;
-        names = (struct slice){names.at + len, names.len - len};
+        names = slice_after(names, len);
     }
     return true;
 }
@@ -277,7 +277,7 @@ static bool task_by_colon(struct minutes_reading *rd, struct slice text)
         for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++)
             if (slice_starts(one, slice_of(helps[i]))) {
                 size_t n = strlen(helps[i]);
-                add_assist(t, bare((struct slice){one.at + n, one.len - n}));
+                add_assist(t, bare(slice_after(one, n)));
                 break;
             }
     }
@@ -417,7 +417,7 @@ static bool task_sentence(struct minutes_reading *rd, struct minutes_line *l, st
 static bool is_signature(struct slice rest)
 {
     size_t blanks = minutes_blanks(rest, NULL);
-    rest = (struct slice){rest.at + blanks, rest.len - blanks};
+    rest = slice_after(rest, blanks);
     return slice_starts(rest, slice_of("--")) || slice_starts(rest, slice_of("—")) ||
            slice_starts(rest, slice_of("–"));
 }

@@ -39,11 +39,6 @@ static size_t digits_at(struct slice s)
     return n;
 }
 
-static struct slice after(struct slice s, size_t n)
-{
-    return n ? (struct slice){s.at + n, s.len - n} : s;
-}
-
 /* Numbers */
 
 /* 一 to 九十九, as limits are said; 0 for anything else. */
@@ -56,7 +51,7 @@ static int chinese_number(struct slice s)
     int count = 0;
     if (slice_is(s, "两"))
         return 2;
-    for (; s.len >= BYTES && count < MOST; s = after(s, BYTES)) {
+    for (; s.len >= BYTES && count < MOST; s = slice_after(s, BYTES)) {
         int d = 0;
         while (d < 10 && memcmp(s.at, digits[d], BYTES) != 0)
             d++;
@@ -87,7 +82,7 @@ static int take_count(struct slice *word)
         while (n + CHARACTER <= word->len &&
                chinese_number((struct slice){word->at, n + CHARACTER}) > 0)
             count = chinese_number((struct slice){word->at, n += CHARACTER});
-    *word = after(*word, n);
+    *word = slice_after(*word, n);
     return count;
 }
 
@@ -116,10 +111,11 @@ bool entry_limit(struct slice text, struct buffer *out)
 static bool integer_read(struct slice word, int64_t *n)
 {
     bool negative = word.len > 0 && word.at[0] == '-';
-    struct slice digits = after(word, negative);
+    struct slice digits = slice_after(word, negative);
     size_t count = digits_at(digits);
     if (count == 0 || count > 16 ||
-        !is_one_of(slice_trim(after(digits, count)), "|个|件|人|次|人次|户|票|张|分|星|名|场"))
+        !is_one_of(slice_trim(slice_after(digits, count)),
+                   "|个|件|人|次|人次|户|票|张|分|星|名|场"))
         return false;
     int64_t value = 0;
     for (size_t i = 0; i < count; i++)
@@ -172,7 +168,7 @@ static const struct words *add_text(struct slice text, struct buffer *out)
         const char *cr = slice_find(rest, (struct slice){"\r\n", 2});
         struct slice part = cr ? slice_from(rest.at, cr) : rest;
         buffer_add(&plain, part);
-        rest = after(rest, part.len + (cr ? 1 : 0));
+        rest = slice_after(rest, part.len + (cr ? 1 : 0));
     }
     size_t start = out->len;
     json_add_string(out, buffer_slice(&plain));
@@ -208,11 +204,11 @@ static const struct words *add_path_loosely(struct slice text, struct buffer *ou
     for (struct slice s = text; s.len > 0;) {
         bool is_mark = slice_starts(s, full_width);
         buffer_add(&half, is_mark ? slice_of("/") : (struct slice){s.at, 1});
-        s = after(s, is_mark ? full_width.len : 1);
+        s = slice_after(s, is_mark ? full_width.len : 1);
     }
     struct slice rest = slice_trim(buffer_slice(&half));
     if (rest.len > 1 && rest.at[0] == '/')
-        rest = after(rest, 1);
+        rest = slice_after(rest, 1);
     if (rest.len > 1 && rest.at[rest.len - 1] == '/')
         rest.len--;
     const struct words *wrong = rest.len == 0 ? &empty : NULL;
@@ -296,13 +292,13 @@ static size_t decimal_at(struct slice s, const struct words **wrong)
     static const struct words fraction = {"has more than two digits after the point",
                                           "小数点后超过两位"};
     size_t sign = s.len > 0 && s.at[0] == '-';
-    size_t whole = digits_at(after(s, sign));
+    size_t whole = digits_at(slice_after(s, sign));
     size_t end = sign + whole;
     if (whole == 0 || whole > 15)
         return 0;
     if (end == s.len || s.at[end] != '.')
         return end;
-    size_t digits = digits_at(after(s, end + 1));
+    size_t digits = digits_at(slice_after(s, end + 1));
     if (digits > 2)
         *wrong = &fraction;
     return digits == 0 ? 0 : end + 1 + digits;
@@ -317,7 +313,7 @@ static const struct words *add_decimal(struct slice text, struct buffer *out)
     struct slice word = folded(text, &space);
     const struct words *wrong = NULL;
     size_t n = decimal_at(word, &wrong);
-    if (n == 0 || !is_one_of(slice_trim(after(word, n)), "|㎡|m²|m2|平方米|平米|平方|元"))
+    if (n == 0 || !is_one_of(slice_trim(slice_after(word, n)), "|㎡|m²|m2|平方米|平米|平方|元"))
         wrong = &bad;
     if (!wrong)
         add_quoted((struct slice){word.at, n}, out);
@@ -362,7 +358,7 @@ static const struct words *add_texts(struct slice text, struct buffer *out)
         const char *end = slice_find(rest, mark);
         more = end != NULL;
         struct slice part = more ? slice_from(rest.at, end) : rest;
-        rest = more ? after(rest, part.len + mark.len) : rest;
+        rest = more ? slice_after(rest, part.len + mark.len) : rest;
         part = is_list ? slice_trim(part) : part;
         wrong = slice_trim(part).len == 0 ? &empty : add_text(part, out);
         if (more)

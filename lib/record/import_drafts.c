@@ -33,7 +33,7 @@ static enum record_fault read_draft(struct drafts *r, struct slice text, struct 
     bool empty = slice_trim((struct slice){rest.at + 1, rest.len - 2}).len == 0;
     buffer_clear(&r->line);
     buffer_format(&r->line, "{\"kind\":\"%s\"%s", r->im->kind->name, empty ? "" : ",");
-    buffer_add(&r->line, (struct slice){rest.at + 1, rest.len - 1});
+    buffer_add(&r->line, slice_after(rest, 1));
     return record_read(r->reader, buffer_slice(&r->line), true, rec);
 }
 

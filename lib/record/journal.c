@@ -175,7 +175,7 @@ static enum status check_head(const struct journal *j)
         return say_system(j->path, cannot_read);
     struct slice start = {head, (size_t)n}, mark = {"\xEF\xBB\xBF", 3};
     if (slice_starts(start, mark))
-        start = (struct slice){start.at + mark.len, start.len - mark.len};
+        start = slice_after(start, mark.len);
     start = slice_trim(start);
     if (start.len == 0 || start.at[0] == '{' || start.at[0] == '\0')
         return STATUS_DONE;

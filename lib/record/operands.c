@@ -19,22 +19,17 @@ static size_t sign_at(struct slice s, char ascii, const char *wide)
     return slice_starts(s, w) ? w.len : 0;
 }
 
-static struct slice after(struct slice s, size_t n)
-{
-    return (struct slice){s.at + n, s.len - n};
-}
-
 bool operand_split(struct slice arg, struct operand *o)
 {
-    for (struct slice s = arg; s.len; s = after(s, 1)) {
+    for (struct slice s = arg; s.len; s = slice_after(s, 1)) {
         size_t equals = sign_at(s, '=', "＝"), colon = sign_at(s, ':', "：");
-        struct slice rest = after(s, colon);
+        struct slice rest = slice_after(s, colon);
         size_t json = colon ? sign_at(rest, '=', "＝") : 0;
         size_t file = colon ? sign_at(rest, '@', "＠") : 0;
         if (!equals && !json && !file)
             continue;
         o->name = slice_trim(slice_from(arg.at, s.at));
-        o->text = equals ? after(s, equals) : after(rest, json + file);
+        o->text = equals ? slice_after(s, equals) : slice_after(rest, json + file);
         o->sign = equals ? OPERAND_TEXT : json ? OPERAND_JSON : OPERAND_FILE;
         return true;
     }

@@ -16,7 +16,7 @@ enum { MORE_COLUMNS = 60 };
 void completion_value_at(struct completion *c, size_t before)
 {
     c->before = before;
-    c->typed = (struct slice){c->word.at + before, c->word.len - before};
+    c->typed = slice_after(c->word, before);
 }
 
 void completion_value_behind_comma(struct completion *c)
@@ -38,7 +38,7 @@ static void add_candidate(struct completion *c, const char *name)
         return;
     }
     size_t kept = c->line.kept < whole.len ? c->line.kept : whole.len;
-    shell_add_quoted(c->out, (struct slice){whole.at + kept, whole.len - kept}, c->line.quote);
+    shell_add_quoted(c->out, slice_after(whole, kept), c->line.quote);
 }
 
 /* A shell would put it into the line, and onto the screen, as it is. */

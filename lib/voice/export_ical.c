@@ -19,7 +19,7 @@ static void add_folded(struct export *x, struct slice text)
         struct slice part = text_fit_bytes(text, room);
         buffer_add(&x->line, part);
         buffer_text(&x->line, "\r\n ");
-        text = (struct slice){text.at + part.len, text.len - part.len};
+        text = slice_after(text, part.len);
         room = OCTETS - 1;
     }
     buffer_add(&x->line, text);

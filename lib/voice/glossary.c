@@ -379,7 +379,7 @@ static bool is_option(const struct option_row *row, struct slice word)
 {
     struct slice name = word;
     while (name.len && name.at[0] == '-')
-        name = (struct slice){name.at + 1, name.len - 1};
+        name = slice_after(name, 1);
     bool dashed = name.len < word.len;
     return (row->name && slice_is(name, row->name)) ||
            (dashed && row->letter && name.len == 1 && name.at[0] == row->letter);

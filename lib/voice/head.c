@@ -99,7 +99,7 @@ static enum status read_file(struct head *h, const char *file)
     while ((status = input_next(in, &line)) == STATUS_DONE) {
         struct slice text = line.text;
         if (line.place.line == 1 && slice_starts(text, slice_of("\xEF\xBB\xBF")))
-            text = (struct slice){text.at + 3, text.len - 3};
+            text = slice_after(text, 3);
         text = slice_trim(text);
         if (text.len == 0 || text.at[0] == '#')
             continue;

@@ -8,11 +8,6 @@
 /* Ends a word: no name goes on behind it. */
 static const char apart = '|';
 
-static struct slice after(struct slice s, size_t len)
-{
-    return (struct slice){s.at + len, s.len - len};
-}
-
 /* {U+200B} and {0xFF} are what printers make of what is not seen. */
 static size_t hidden_length(struct slice s)
 {
@@ -56,7 +51,7 @@ static size_t skipped(struct slice s, enum report_format format)
         size_t i = 1;
         while (i < s.len && ((s.at[i] >= 'a' && s.at[i] <= 'z') || s.at[i] == '_'))
             i++;
-        end = slice_starts(after(s, i), slice_of("\":")) ? s.at + i + 1 : NULL;
+        end = slice_starts(slice_after(s, i), slice_of("\":")) ? s.at + i + 1 : NULL;
     }
     return end ? (size_t)(end - s.at) + close : 0;
 }
@@ -75,7 +70,7 @@ static void add_read(struct buffer *out, struct slice s, enum report_format form
     bool line_begins = true;
     if (format == REPORT_CSV) { /* the names of the columns */
         const char *end = memchr(s.at, '\n', s.len);
-        s = end ? after(s, (size_t)(end - s.at)) : s;
+        s = end ? slice_after(s, (size_t)(end - s.at)) : s;
     }
     while (s.len) {
         char c = s.at[0];
@@ -93,7 +88,7 @@ static void add_read(struct buffer *out, struct slice s, enum report_format form
         if (c)
             buffer_char(out, c);
         line_begins = c == '\n' || (line_begins && c == ' ');
-        s = after(s, len);
+        s = slice_after(s, len);
     }
 }
 

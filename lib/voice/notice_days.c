@@ -40,7 +40,7 @@ static bool read_days(struct slice text, int *days, bool *working)
     size_t i = 0;
     for (; i < s.len && s.at[i] >= '0' && s.at[i] <= '9' && *days <= DAYS_MOST; i++)
         *days = *days * 10 + (s.at[i] - '0');
-    struct slice unit = slice_trim((struct slice){s.at + i, s.len - i});
+    struct slice unit = slice_trim(slice_after(s, i));
     *working = false;
     for (size_t k = 0; k < sizeof calendar / sizeof *calendar; k++)
         known |= slice_is(unit, calendar[k]);

@@ -161,6 +161,6 @@ struct slice phrase_room(struct slice path)
 {
     for (size_t i = path.len; i > 0; i--)
         if (path.at[i - 1] == '/')
-            return (struct slice){path.at + i, path.len - i};
+            return slice_after(path, i);
     return path;
 }

@@ -158,7 +158,7 @@ static bool is_integer(struct slice s)
 {
     enum { DIGITS_MOST = 15 };
     if (s.len > 0 && s.at[0] == '-')
-        s = (struct slice){s.at + 1, s.len - 1};
+        s = slice_after(s, 1);
     if (s.len == 0 || s.len > DIGITS_MOST || (s.at[0] == '0' && s.len > 1))
         return false;
     for (size_t i = 0; i < s.len; i++)

@@ -30,7 +30,7 @@ static void add_encoded(struct buffer *out, struct slice text)
         hash_base64(out, (struct slice){text.at, len});
         buffer_text(out, "?=");
         if (len > 0)
-            text = (struct slice){text.at + len, text.len - len};
+            text = slice_after(text, len);
         if (text.len > 0)
             buffer_text(out, "\n ");
     } while (text.len > 0);

@@ -161,8 +161,7 @@ void report_table(struct report *r, struct slice caption, const struct report_co
     table->columns = count;
     table->column = arena_clear(&r->arena, count, sizeof *table->column);
     for (size_t i = 0; i < count; i++)
-        table->column[i] =
-            (struct report_column){kept(r, columns[i].title), columns[i].align};
+        table->column[i] = (struct report_column){kept(r, columns[i].title), columns[i].align};
     table->row_end = &table->row;
 }
 
@@ -283,7 +282,7 @@ void print_visible(struct buffer *out, struct slice text)
             buffer_char(out, ' ');
         while (len < text.len && is_line_blank(text.at[len]))
             len++;
-        text = (struct slice){text.at + len, text.len - len};
+        text = slice_after(text, len);
     }
 }
 
