@@ -1,5 +1,6 @@
 #include "edge/moment.h"
 
+#include <endian.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -337,10 +338,52 @@ bool moment_read(struct slice text, struct moment *m)
     return text.len >= 10 && read_day(text.at, &day) && read_rest(text, day, m);
 }
 
+static uint64_t eight_bytes(const char *at)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return le64toh(bytes); /* the first is the lowest */
+}
+
+/* "17:35:53", all its bytes at once; false for what is none, and for some that are. */
+static bool read_usual_clock(const char *at, int *seconds)
+{
+    const uint64_t zeros = UINT64_C(0x30303A30303A3030), most = UINT64_C(0x0905000905000902);
+    const uint64_t top = UINT64_C(0x8080808080808080);
+    uint64_t digits = eight_bytes(at) ^ zeros;
+    /* A byte above the most that may stand there gets its top bit. */
+    uint64_t wrong = (digits + (~top - most)) | digits;
+    uint64_t pairs = digits * 10 + (digits >> 8);
+    int hour = pairs & 0xFF, minute = pairs >> 24 & 0xFF, second = pairs >> 48 & 0xFF;
+    *seconds = hour * HOUR_SECONDS + minute * 60 + second;
+    return !(wrong & top) && hour <= 23;
+}
+
+/* "T17:35:53+08:00", the offset mostly the one before; false for all that is not so. */
+static bool read_usual_time(const char *at, struct dates_met *met, day_number day, struct moment *m)
+{
+    int seconds, offset;
+    if (*at != 'T' || !read_usual_clock(at + 1, &seconds))
+        return false;
+    uint64_t zone = eight_bytes(at + 7) >> 16 | UINT64_C(1) << 48;
+    if (zone != met->zone) {
+        if (!read_zone(at + 9, at + 15, &offset))
+            return false;
+        met->zone = zone;
+        met->offset = offset;
+    }
+    int64_t utc = (int64_t)day * DAY_SECONDS + seconds - met->offset;
+    *m = (struct moment){.us = utc * SECOND, .day = 0, .bare = false};
+    return true;
+}
+
 bool moment_read_again(struct slice text, struct dates_met *met, struct moment *m)
 {
     day_number day;
-    return text.len >= 10 && read_day_again(text.at, met, &day) && read_rest(text, day, m);
+    if (text.len < 10 || !read_day_again(text.at, met, &day))
+        return false;
+    return (text.len == 25 && read_usual_time(text.at + 10, met, day, m)) ||
+           read_rest(text, day, m);
 }
 
 /* ---- Writing ---- */

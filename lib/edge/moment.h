@@ -56,8 +56,11 @@ struct moment moment_of_day(day_number day); /* a bare date */
  * and z and the year 0000 included. Fractions are cut to microseconds; 23:59:60 UTC is taken as
  * the next second. */
 bool moment_read(struct slice text, struct moment *m);
-/* The same, remembering dates: those of records that follow each other are mostly the same few. */
+/* The same, remembering dates and offsets: those of records that follow each other are mostly the
+ * same few. */
 struct dates_met {
+    uint64_t zone; /* the last offset as it was written; 0: none yet */
+    int offset;    /* and its seconds */
     struct {
         char text[10];
         bool known;

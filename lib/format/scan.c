@@ -28,6 +28,7 @@ struct scan {
     size_t marked;
     bool utf8; /* the text is known to be */
     bool may_control;
+    uint64_t others; /* see scan_others */
 };
 
 static const char *value_scan(struct scan *s, const char *at, struct value *v);
@@ -138,8 +139,19 @@ static const char *escape_scan(struct scan *s, const char *slash)
         if (at == s->end || !is_hex(*at))
             return fail_or_ended(s, SCAN_ESCAPE, at);
     }
-    s->may_control |= slash[2] == '0' && slash[3] == '0'; /* all of them are below U+00A0 */
+    s->may_control |= slash[2] == '0'; /* U+00XX: what else begins so was skipped */
     return s->records ? unicode_for_record(s, slash) : at;
+}
+
+/* Past the \uXXXX that stand here one after the other, as in texts that are ASCII throughout; but
+ * not past those of which there is more to see: U+00XX, surrogates (all U+DXXX), wrong ones. */
+static const char *skip_unicode(const char *at, const char *end)
+{
+    while (end - at >= 6 && at[0] == '\\' && at[1] == 'u' && is_hex(at[2]) && is_hex(at[3]) &&
+           is_hex(at[4]) && is_hex(at[5]) && (at[2] | 0x20) != 'd' &&
+           (at[2] != '0' || at[3] != '0'))
+        at += 6;
+    return at;
 }
 
 static const char *wide_scan(struct scan *s, const char *at)
@@ -179,7 +191,8 @@ static const char *string_scan(struct scan *s, const char *at, struct slice *tex
         }
         if (*at == '\\') {
             *escaped = true;
-            at = escape_scan(s, at);
+            const char *after = skip_unicode(at, s->end);
+            at = after > at ? after : escape_scan(s, at);
         } else if ((signed char)*at < 0) {
             at = wide_scan(s, at);
         } else {
@@ -276,6 +289,10 @@ static const char *member_scan(struct scan *s, const char *at, struct keys_level
 /* After a member or element: past a comma and its spaces, or at the closing bracket. */
 static inline const char *comma_scan(struct scan *s, const char *at, char close, bool *more)
 {
+    if (s->end - at > 1 && at[0] == ',' && (unsigned char)at[1] > ' ') { /* as it is mostly */
+        *more = true;
+        return at + 1;
+    }
     at = skip_space(s, at);
     *more = next_is(s, at, ',');
     if (*more)
@@ -295,7 +312,8 @@ static inline const char *plain_string_scan(const struct scan *s, const char *at
     return end + 1;
 }
 
-/* The value of a member whose key was read; the member is in its place on the stack. */
+/* The value of a member whose key was read; the member is in its place on the stack. Others than
+ * strings are noted here, where strings hardly ever come. */
 static inline const char *known_value_scan(struct scan *s, const char *at, size_t index)
 {
     struct value v;
@@ -303,6 +321,8 @@ static inline const char *known_value_scan(struct scan *s, const char *at, size_
     if (after)
         return after;
     after = value_scan(s, skip_space(s, at), &v);
+    if (v.type != VALUE_STRING)
+        s->others |= scan_other(index);
     s->member[index].value = v;
     return after;
 }
@@ -344,6 +364,7 @@ static const char *members_scan(struct scan *s, const char *at, struct keys_leve
     if (!at || !more)
         return at;
     known_keys_add(s, level);
+    s->others = UINT64_MAX;
     bool learning = true;
     while (more) {
         size_t index = s->count;
@@ -503,6 +524,7 @@ enum scan_error scan_json(struct scan *s, struct slice text, bool records, struc
     struct survey survey = s->survey((struct slice){s->begin, text.len}, s->marks);
     s->utf8 = survey.utf8;
     s->may_control = survey.control;
+    s->others = 0;
     *value = (struct value){.type = VALUE_NONE};
     text_scan(s, value);
     if (s->error) {
@@ -552,6 +574,11 @@ size_t scan_error_at(const struct scan *s)
 bool scan_may_have_control(const struct scan *s)
 {
     return s->may_control;
+}
+
+uint64_t scan_others(const struct scan *s)
+{
+    return s->others;
 }
 
 uint64_t scan_column(struct slice line, size_t offset)

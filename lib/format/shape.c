@@ -11,7 +11,7 @@ _Static_assert(SHAPE_KEY + 3 == SHAPE_BYTES, "a key with its quotes and colon fi
 struct shapes *shapes_new(void)
 {
     struct shapes *s = memory_take(sizeof *s);
-    s->place[SHAPE_ROOT] = (struct shape_place){.len = 0};
+    s->place[SHAPE_ROOT] = (struct shape_place){.word = {1}}; /* it stands nowhere */
     s->count = 1;
     return s;
 }
@@ -29,15 +29,6 @@ static uint32_t search(const struct shapes *s, const struct shape_place *from, c
     return n;
 }
 
-/* Where several keys may follow, the guess is the one met last of those that begin alike: a walk
- * along all of them would go another way for every kind of record, which no processor foresees. */
-static uint16_t *guess_of(struct shape_place *from, const char *at)
-{
-    uint32_t letters;
-    memcpy(&letters, at + 1, sizeof letters);
-    return &from->guess[letters * UINT32_C(0x9E3779B1) >> 29];
-}
-
 uint32_t shape_choose(struct shapes *s, uint32_t place, const char *at, const char *end,
                       size_t *len)
 {
@@ -49,8 +40,8 @@ uint32_t shape_choose(struct shapes *s, uint32_t place, const char *at, const ch
         memcpy(copy, at, (size_t)(end - at));
         at = copy;
     }
-    uint16_t *guess = guess_of(from, at);
-    if (*guess == SHAPE_NONE || !shape_stands(&s->place[*guess], at))
+    uint16_t *guess = shape_guess(from, at);
+    if (!shape_stands(&s->place[*guess], at))
         *guess = (uint16_t)search(s, from, at);
     *len = s->place[*guess].len;
     return *guess;
@@ -72,7 +63,6 @@ uint32_t shape_learn(struct shapes *s, uint32_t place, struct slice key)
     memcpy(p->word, bytes, SHAPE_BYTES);
     memcpy(p->mask, mask, SHAPE_BYTES);
     from->first = s->count;
-    from->only = p->len;
     from->count++;
     return s->count++;
 }

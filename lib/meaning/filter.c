@@ -180,6 +180,7 @@ struct filter {
     struct id *id;
     size_t ids;
     bool resolved;
+    bool sure; /* see filter_is_sure */
     struct arena arena;
     struct buffer space;
 };
@@ -187,7 +188,7 @@ struct filter {
 struct filter *filter_new(uint64_t kinds, const struct where_sense *sense)
 {
     struct filter *f = memory_take(sizeof *f);
-    *f = (struct filter){.kinds = kinds, .sense = *sense, .resolved = true};
+    *f = (struct filter){.kinds = kinds, .sense = *sense, .resolved = true, .sure = true};
     return f;
 }
 
@@ -285,6 +286,7 @@ enum status filter_where(struct filter *f, struct slice text)
     struct condition *c = &f->condition[f->conditions++];
     *c = (struct condition){.said = said};
     binding_make(&c->field, said.field, f->kinds);
+    f->sure &= c->field.known;
     char *name = arena_format(&f->arena, "-w %.*s", (int)said.field.len, said.field.at);
     return read_condition(f, c, name) ? STATUS_DONE : STATUS_USAGE;
 }
@@ -393,10 +395,18 @@ static bool is_in_time(struct filter *f, const struct record *rec)
     return true;
 }
 
-enum status filter_test(struct filter *f, const struct record *rec, struct place place, bool *met)
+/* Every field named is known or was seen. */
+static bool is_sure(const struct filter *f)
 {
-    arena_reset(&f->arena);
-    *met = (f->kinds >> rec->kind->kind & 1) && is_named(f, rec->id) && is_in_time(f, rec);
+    for (size_t i = 0; i < f->conditions; i++)
+        if (!f->condition[i].field.known && !f->condition[i].field.seen)
+            return false;
+    return true;
+}
+
+static enum status test_conditions(struct filter *f, const struct record *rec, struct place place,
+                                   bool *met)
+{
     for (size_t i = 0; i < f->conditions; i++) {
         struct condition *c = &f->condition[i];
         /* A field of somebody's own is looked for in every record until it is seen. */
@@ -407,17 +417,26 @@ enum status filter_test(struct filter *f, const struct record *rec, struct place
             return where_say_limit(c->said.value, place);
         *met = *met && holds;
     }
-    return test_matches(f, rec, place, met);
+    f->sure = f->sure || is_sure(f);
+    return STATUS_DONE;
+}
+
+enum status filter_test(struct filter *f, const struct record *rec, struct place place, bool *met)
+{
+    *met = false;
+    if (!(f->kinds >> rec->kind->kind & 1) && f->sure)
+        return STATUS_DONE;
+    arena_reset(&f->arena);
+    *met = (f->kinds >> rec->kind->kind & 1) && is_named(f, rec->id) && is_in_time(f, rec);
+    enum status status = test_conditions(f, rec, place, met);
+    return status ? status : test_matches(f, rec, place, met);
 }
 
 /* The end */
 
 bool filter_is_sure(const struct filter *f)
 {
-    for (size_t i = 0; i < f->conditions; i++)
-        if (!f->condition[i].field.known && !f->condition[i].field.seen)
-            return false;
-    return true;
+    return f->sure;
 }
 
 enum status filter_finish(const struct filter *f, const struct own_names *own)

@@ -39,26 +39,58 @@ static size_t layout_size(size_t count)
     return sizeof(struct layout) + count * sizeof(struct field_spec *);
 }
 
-static bool is_complete(const struct layout *l, const struct kind_spec *kind)
+/* A secret ballot carries no time: it would tell who voted when. */
+static bool may_lack_at(const struct kind_spec *kind)
+{
+    return kind->kind == KIND_BALLOT;
+}
+
+static const struct field_spec *lacks_common(const struct layout *l, const struct kind_spec *kind)
+{
+    if (!l->place[FIELD_ID])
+        return &schema_common[FIELD_ID];
+    if (!l->place[FIELD_AT] && !may_lack_at(kind))
+        return &schema_common[FIELD_AT];
+    return kind->on_required && !l->place[FIELD_ON] ? &schema_common[FIELD_ON] : NULL;
+}
+
+static const struct field_spec *lacks(const struct layout *l, const struct kind_spec *kind)
 {
     for (size_t i = 0; i < kind->count; i++)
         if (kind->fields[i].required && !l->place[kind->fields[i].field])
-            return false;
-    return true;
+            return &kind->fields[i];
+    return NULL;
 }
 
 static void fill(struct layout *l, const struct kind_spec *kind, const struct member *members,
                  size_t count)
 {
     size_t hint = 0;
-    memset(l->place, 0, sizeof l->place);
+    *l = (struct layout){.kind = kind, .kind_name = slice_of(kind->name)};
     for (size_t i = 0; i < count; i++) {
         const struct member *m = &members[i];
         l->spec[i] = m->key_escaped ? NULL : schema_field_named(kind, m->key, &hint);
         if (l->spec[i])
             l->place[l->spec[i]->field] = (uint32_t)(i + 1);
     }
-    l->complete = is_complete(l, kind);
+    l->lacks_common = lacks_common(l, kind);
+    l->lacks = l->lacks_common ? l->lacks_common : lacks(l, kind);
+}
+
+/* What makes the check of records that are laid out so short. */
+static void prepare(struct layout *l, size_t count, struct arena *arena)
+{
+    l->more = arena_take(arena, count * sizeof *l->more);
+    for (size_t i = 0; i < count; i++) {
+        const struct field_spec *spec = l->spec[i];
+        if (!spec)
+            continue;
+        bool common = spec->field == FIELD_ID || spec->field == FIELD_ON || spec->field == FIELD_AT;
+        if (common || spec->type == TYPE_TEXT)
+            l->strings |= scan_other(i);
+        else
+            l->more[l->more_count++] = (uint32_t)i;
+    }
 }
 
 /* Where the layout of records that end in this place of the tree is kept. */
@@ -97,5 +129,7 @@ const struct layout *layout_of(struct layouts *ls, const struct kind_spec *kind,
     }
     fill(l, kind, members, count);
     l->loose = l == ls->loose;
+    if (!l->loose)
+        prepare(l, count, &ls->arena);
     return l;
 }

@@ -9,8 +9,14 @@
 #include "record/schema.h"
 
 struct layout {
-    bool complete; /* no required field of the kind is missing; the common ones aside */
-    bool loose;    /* lives until the next layout_of only; else as long as the layouts */
+    const struct kind_spec *kind;
+    struct slice kind_name;
+    const struct field_spec *lacks;        /* the first required field that is not there, or NULL */
+    const struct field_spec *lacks_common; /* the same of those that stubs must have too */
+    bool loose;       /* lives until the next layout_of only; else as long as the layouts */
+    uint64_t strings; /* the members that must be strings, as scan_other has them */
+    uint32_t *more;   /* those of which that is not all, but for id, on and at; NULL when loose */
+    size_t more_count;
     uint32_t place[FIELD_COUNT];     /* a field's member, from 1; 0: not there */
     const struct field_spec *spec[]; /* of each member; NULL: a field of its own */
 };

@@ -1,6 +1,8 @@
 #include "record/record.h"
 
 #include "format/places.h"
+#include "format/shape.h"
+#include "record/field_check.h"
 #include "record/layout.h"
 
 #include <stdlib.h>
@@ -11,8 +13,9 @@ struct record_reader {
     struct scan *scan;
     struct layouts *layouts;
     struct slice line;
-    const struct kind_spec *met[KINDS_MET]; /* by a few bits of the name: the last one so named */
-    struct dates_met dates;
+    const struct kind_spec *met[KINDS_MET];   /* by a few bits of the name: the last one so named */
+    const struct layout *usual[SHAPE_PLACES]; /* by the last member's place: see usual_layout */
+    struct fields_met fields;
     /* the last fault */
     enum record_fault fault;
     enum scan_error scan_error;
@@ -71,111 +74,6 @@ const struct member *record_member(const struct record *rec, struct slice name)
     return NULL;
 }
 
-/* Types */
-
-static bool is_decimal(struct slice s)
-{
-    size_t i = s.len && s.at[0] == '-' ? 1 : 0, digits = i;
-    while (i < s.len && s.at[i] >= '0' && s.at[i] <= '9')
-        i++;
-    if (i == digits || i - digits > 15)
-        return false;
-    if (i == s.len)
-        return true;
-    size_t fraction = s.len - i - 1;
-    return s.at[i] == '.' && fraction >= 1 && fraction <= 2 && s.at[i + 1] >= '0' &&
-           s.at[i + 1] <= '9' && s.at[s.len - 1] >= '0' && s.at[s.len - 1] <= '9';
-}
-
-static bool is_limit(struct slice s)
-{
-    size_t i = 0;
-    while (i < s.len && s.at[i] >= '0' && s.at[i] <= '9')
-        i++;
-    struct slice unit = {s.at + i, s.len - i};
-    return i >= 1 && i <= 4 && s.at[0] != '0' && (slice_is(unit, "wd") || slice_is(unit, "d"));
-}
-
-/* What a value is, where that is more than its text: read once, when it is checked. */
-struct reading {
-    struct dates_met *dates;
-    struct id id;
-    struct moment moment;
-};
-
-static bool is_time(const struct field_spec *spec, const struct value *v, struct reading *as)
-{
-    return moment_read_again(v->text, as->dates, &as->moment) &&
-           (spec->type == TYPE_TIME || as->moment.bare);
-}
-
-static bool is_texts(struct value v, bool objects)
-{
-    if (v.type == VALUE_STRING)
-        return true;
-    if (v.type != VALUE_ARRAY)
-        return false;
-    struct nest nest = nest_open(v);
-    struct member element;
-    while (nest_next(&nest, &element))
-        if (element.value.type != VALUE_STRING && !(objects && element.value.type == VALUE_OBJECT))
-            return false;
-    return true;
-}
-
-static bool has_type(const struct field_spec *spec, const struct value *v, struct reading *as)
-{
-    int64_t n;
-    bool string = v->type == VALUE_STRING;
-    switch (spec->type) {
-    case TYPE_TEXT:
-    case TYPE_ENUM: /* one of its values: see check_type */
-        return string;
-    case TYPE_PATH:
-        return string && v->text.len > 0;
-    case TYPE_REF:
-        return string && !v->escaped && id_read(v->text, &as->id);
-    case TYPE_TIME:
-    case TYPE_DATE:
-        return string && !v->escaped && is_time(spec, v, as);
-    case TYPE_LIMIT:
-        return string && is_limit(v->text);
-    case TYPE_DECIMAL:
-        return string && is_decimal(v->text);
-    case TYPE_INTEGER:
-        return value_integer(*v, &n);
-    case TYPE_BOOL:
-        return v->type == VALUE_TRUE || v->type == VALUE_FALSE;
-    case TYPE_TEXTS:
-        return is_texts(*v, false);
-    case TYPE_OBJECTS:
-        return is_texts(*v, true);
-    case TYPE_OBJECT:
-        return v->type == VALUE_OBJECT;
-    case TYPE_ANY:
-        return v->type != VALUE_NONE;
-    }
-    return false;
-}
-
-static enum record_fault check_type(const struct field_spec *spec, const struct value *v,
-                                    struct reading *as)
-{
-    if (!has_type(spec, v, as))
-        return RECORD_TYPE;
-    if (spec->type == TYPE_ENUM && !choice_named(spec->choices, v->text))
-        return RECORD_CHOICE;
-    return RECORD_FINE;
-}
-
-enum record_fault record_check_value(const struct field_spec *spec, struct value v)
-{
-    struct dates_met dates = {0};
-    struct reading as = {.dates = &dates};
-    enum record_fault fault = check_type(spec, &v, &as);
-    return !fault && value_has_control(v) ? RECORD_CONTROL : fault;
-}
-
 /* Reading */
 
 static const struct kind_spec *kind_named(struct record_reader *r, struct slice name)
@@ -207,7 +105,7 @@ static enum record_fault find_kind(struct record_reader *r, struct record *rec)
 }
 
 /* What every record may have is read once, when its type is checked. */
-static void keep_common(struct record *rec, enum field_id field, const struct reading *as)
+static void keep_common(struct record *rec, enum field_id field, const struct field_reading *as)
 {
     switch (field) {
     case FIELD_ID:
@@ -229,8 +127,8 @@ static void keep_common(struct record *rec, enum field_id field, const struct re
 static enum record_fault check_field(struct record_reader *r, struct record *rec,
                                      const struct field_spec *spec, const struct value *v)
 {
-    struct reading as = {.dates = &r->dates};
-    enum record_fault fault = check_type(spec, v, &as);
+    struct field_reading as;
+    enum record_fault fault = field_check(spec, v, &r->fields, &as);
     if (!fault && scan_may_have_control(r->scan) && value_has_control(*v))
         fault = RECORD_CONTROL;
     if (!fault)
@@ -268,7 +166,7 @@ static int stub_field(struct slice key)
     return i;
 }
 
-static bool is_stub(const struct record *rec)
+static bool has_keys_of_stub(const struct record *rec)
 {
     bool redacted = false;
     if (rec->count > STUB_FIELDS)
@@ -277,33 +175,15 @@ static bool is_stub(const struct record *rec)
         int field = stub_field(rec->members[i].key);
         if (field == STUB_FIELDS)
             return false;
-        redacted |= field == 0 && rec->members[i].value.type == VALUE_STRING;
+        redacted |= field == 0;
     }
     return redacted;
 }
 
-/* A secret ballot carries no time: it would tell who voted when. */
-static bool may_lack_at(const struct record *rec)
+static bool is_stub(const struct record *rec)
 {
-    return rec->kind->kind == KIND_BALLOT;
-}
-
-static enum record_fault find_missing(struct record_reader *r, const struct record *rec,
-                                      bool complete)
-{
-    const struct kind_spec *kind = rec->kind;
-    if (!rec->place[FIELD_ID])
-        return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_ID]);
-    if (!rec->place[FIELD_AT] && !may_lack_at(rec))
-        return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_AT]);
-    if (kind->on_required && !rec->place[FIELD_ON])
-        return fault_at(r, RECORD_MISSING, NULL, &schema_common[FIELD_ON]);
-    if (complete || rec->redacted)
-        return RECORD_FINE;
-    for (size_t i = 0; i < kind->count; i++)
-        if (kind->fields[i].required && !rec->place[kind->fields[i].field])
-            return fault_at(r, RECORD_MISSING, NULL, &kind->fields[i]);
-    return RECORD_FINE;
+    return has_keys_of_stub(rec) &&
+           record_member(rec, slice_of(stub_fields[0]))->value.type == VALUE_STRING;
 }
 
 static void read_common(struct record *rec)
@@ -316,17 +196,69 @@ static void read_common(struct record *rec)
     rec->has_at = at.type == VALUE_STRING && moment_read(at.text, &rec->at);
 }
 
-static enum record_fault find_fields(struct record_reader *r, struct record *rec, bool draft)
+static enum record_fault find_missing(struct record_reader *r, const struct record *rec,
+                                      const struct layout *layout)
 {
-    const struct layout *layout = layout_of(r->layouts, rec->kind, rec->members, rec->count);
+    const struct field_spec *missing = rec->redacted ? layout->lacks_common : layout->lacks;
+    return missing ? fault_at(r, RECORD_MISSING, NULL, missing) : RECORD_FINE;
+}
+
+static void lay_out(struct record *rec, const struct layout *layout)
+{
+    rec->kind = layout->kind;
     rec->specs = layout->spec;
     rec->place = layout->place;
     rec->loose = layout->loose;
+}
+
+static enum record_fault find_fields(struct record_reader *r, struct record *rec, bool draft)
+{
+    const struct layout *layout = layout_of(r->layouts, rec->kind, rec->members, rec->count);
+    lay_out(rec, layout);
     rec->has_on = rec->has_at = false;
     enum record_fault fault = check_fields(r, rec, draft);
     if (!fault && draft)
         read_common(rec);
-    return fault || draft ? fault : find_missing(r, rec, layout->complete);
+    if (!fault && !draft)
+        fault = find_missing(r, rec, layout);
+    if (!fault && !layout->lacks && !layout->loose && !has_keys_of_stub(rec))
+        r->usual[rec->members[rec->count - 1].place] = layout;
+    return fault;
+}
+
+/* The layout of the last record with the same keys, if this one is of the same kind. Records that
+ * lack something or may be stubs are never usual. */
+static const struct layout *usual_layout(const struct record_reader *r, const struct record *rec)
+{
+    if (rec->count == 0)
+        return NULL;
+    const struct layout *l = r->usual[rec->members[rec->count - 1].place];
+    bool same = l && slice_same(rec->members[l->place[FIELD_KIND] - 1].value.text, l->kind_name);
+    return same ? l : NULL;
+}
+
+static struct slice text_of(const struct record *rec, enum field_id field)
+{
+    return rec->members[rec->place[field] - 1].value.text;
+}
+
+/* Whether a record is fine, in whatever order is fast: which fault is the first one is found out
+ * by the long way. Escapes need no look, since a backslash is in no id and in no time. */
+static bool read_usual(struct record_reader *r, struct record *rec, const struct layout *l)
+{
+    struct field_reading as;
+    bool wrong = l->strings & scan_others(r->scan);
+    for (size_t i = 0; i < l->more_count && !wrong; i++) {
+        size_t m = l->more[i];
+        wrong = field_check(l->spec[m], &rec->members[m].value, &r->fields, &as);
+    }
+    lay_out(rec, l);
+    rec->redacted = false;
+    rec->has_on = l->place[FIELD_ON];
+    rec->has_at = l->place[FIELD_AT];
+    return !wrong && id_read(text_of(rec, FIELD_ID), &rec->id) &&
+           (!rec->has_on || id_read(text_of(rec, FIELD_ON), &rec->on)) &&
+           (!rec->has_at || moment_read_again(text_of(rec, FIELD_AT), &r->fields.dates, &rec->at));
 }
 
 enum record_fault record_read(struct record_reader *r, struct slice line, bool draft,
@@ -342,6 +274,9 @@ enum record_fault record_read(struct record_reader *r, struct slice line, bool d
         return r->fault = r->scan_error == SCAN_EMPTY ? RECORD_BLANK : RECORD_SCAN;
     }
     rec->members = scan_members(r->scan, &rec->count);
+    const struct layout *usual = usual_layout(r, rec);
+    if (usual && !draft && !scan_may_have_control(r->scan) && read_usual(r, rec, usual))
+        return RECORD_FINE;
     rec->redacted = is_stub(rec);
     enum record_fault fault = find_kind(r, rec);
     return fault ? fault : find_fields(r, rec, draft);

@@ -140,6 +140,29 @@ static void test_again(void)
             "and what is no date is none");
 }
 
+/* Times of which one character is another, so that nearly all are wrong in one place. */
+static void test_times_again(void)
+{
+    static const char *const texts[] = {"2027-03-04T19:36:48+08:00", "2027-03-04T23:59:59-03:30",
+                                        "2027-03-04T00:00:00+00:00"};
+    struct dates_met met = {0};
+    bool same = true;
+    for (int i = 0; i < 3 * 25 * 256; i++) {
+        char text[32];
+        strcpy(text, texts[i % 3]);
+        text[i / 3 % 25] = (char)(i / 75);
+        struct moment m = {0}, n = {0};
+        struct slice s = {text, 25};
+        bool read = moment_read(s, &m);
+        same &= moment_read_again(s, &met, &n) == read && (!read || m.us == n.us);
+    }
+    promise(same, "a time is the same whatever was read before");
+    struct moment m;
+    met = (struct dates_met){0};
+    promise(!moment_read_again((struct slice){"2027-03-04T19:36:48\0\0\0\0\0\0", 25}, &met, &m),
+            "zeros are no offset");
+}
+
 /* ---- Writing and zones ---- */
 
 static void test_zones(void)
@@ -421,6 +444,7 @@ int main(void)
     test_days();
     test_strict();
     test_again();
+    test_times_again();
     test_zones();
     test_named_zone();
     test_loose();
