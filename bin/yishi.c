@@ -140,16 +140,6 @@ static enum status explain(const char *word, enum glossary_form form, struct buf
     return say_unknown(word, near);
 }
 
-static enum status print(struct slice text)
-{
-    struct out out;
-    enum status status = out_open(&out, NULL);
-    if (status)
-        return status;
-    out_add(&out, text);
-    return out_close(&out);
-}
-
 /* `yishi help mdoc TABLE` is what scripts/manual-tables takes the manual's tables from. */
 static enum status help(const char *program, const char *const *words, size_t count)
 {
@@ -171,7 +161,7 @@ static enum status help(const char *program, const char *const *words, size_t co
     for (size_t i = mdoc; i < count && !status; i++)
         status = explain(words[i], mdoc ? GLOSSARY_MDOC : GLOSSARY_TEXT, &text);
     if (!status)
-        status = print(buffer_slice(&text));
+        status = out_print(buffer_slice(&text));
     buffer_free(&text);
     return status;
 }
@@ -216,7 +206,7 @@ static enum status complete(const char *line, const char *breaks)
 {
     struct buffer text = {0};
     completion_write(slice_of(line), slice_of(breaks), verbs, &text);
-    enum status status = print(buffer_slice(&text));
+    enum status status = out_print(buffer_slice(&text));
     buffer_free(&text);
     return status;
 }

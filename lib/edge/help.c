@@ -182,16 +182,6 @@ static void add_often(struct buffer *out, const struct tool *tool)
     buffer_free(&others);
 }
 
-static enum status print(struct slice text)
-{
-    struct out out;
-    enum status status = out_open(&out, NULL);
-    if (status != STATUS_DONE)
-        return status;
-    out_add(&out, text);
-    return out_close(&out);
-}
-
 enum status help_print(const struct tool *tool, bool all)
 {
     struct buffer text = {0};
@@ -201,7 +191,7 @@ enum status help_print(const struct tool *tool, bool all)
     else
         add_often(&text, tool);
     add_examples(&text, tool);
-    enum status status = print(buffer_slice(&text));
+    enum status status = out_print(buffer_slice(&text));
     buffer_free(&text);
     return status;
 }
@@ -210,7 +200,7 @@ enum status help_version(const struct tool *tool)
 {
     struct buffer text = {0};
     buffer_format(&text, "%s (yishi) " YISHI_VERSION "\n", tool->name);
-    enum status status = print(buffer_slice(&text));
+    enum status status = out_print(buffer_slice(&text));
     buffer_free(&text);
     return status;
 }

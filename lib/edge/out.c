@@ -207,3 +207,13 @@ void out_abandon(struct out *o)
         unlink(o->temporary);
     out_free(o);
 }
+
+enum status out_print(struct slice text)
+{
+    struct out o;
+    enum status status = out_open(&o, NULL);
+    if (status != STATUS_DONE)
+        return status;
+    out_add(&o, text);
+    return out_close(&o);
+}

@@ -30,4 +30,7 @@ void out_line_end(struct out *o); /* adds '\n' and writes out when by_line or wh
 enum status out_close(struct out *o); /* STATUS_DONE, or STATUS_SYSTEM, said (EPIPE is silent) */
 void out_abandon(struct out *o); /* drops what is held; what is written to a pipe stays written */
 
+/* All of it to standard output, at once. STATUS_DONE, or STATUS_SYSTEM, said as by out_close. */
+enum status out_print(struct slice text);
+
 #endif

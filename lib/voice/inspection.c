@@ -123,16 +123,6 @@ static enum status read_journal(const struct options *o, const char **journal, u
     return journal_how(o, *journal, how);
 }
 
-static enum status print(struct slice text)
-{
-    struct out out;
-    enum status status = out_open(&out, NULL);
-    if (status)
-        return status;
-    out_add(&out, text);
-    return out_close(&out) ? STATUS_UNSURE : STATUS_DONE;
-}
-
 static enum status seal(const struct sealing *s)
 {
     char code[SEAL_CODE + 2];
@@ -148,7 +138,7 @@ static enum status seal(const struct sealing *s)
     if (!code[0])
         return STATUS_DONE;
     code[SEAL_CODE] = '\n';
-    return print((struct slice){code, SEAL_CODE + 1});
+    return out_print((struct slice){code, SEAL_CODE + 1}) ? STATUS_UNSURE : STATUS_DONE;
 }
 
 enum status inspection_seal(const struct options *o)
@@ -194,8 +184,8 @@ enum status inspection_redact(const struct options *o)
     r.now = circumstance.now;
     r.zone = &circumstance.zone;
     status = mending_redact(&r, &added);
-    if (!status)
-        status = print(buffer_slice(&added));
+    if (!status && out_print(buffer_slice(&added)))
+        status = STATUS_UNSURE;
     buffer_free(&added);
     return status;
 }
