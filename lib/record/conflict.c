@@ -1,6 +1,7 @@
 #include "record/conflict.h"
 
 #include "base/arena.h"
+#include "base/sorted.h"
 #include "record/order.h"
 #include "record/records.h"
 
@@ -196,15 +197,9 @@ static int correction_order(const void *a, const void *b)
 
 static const struct correction *corrections_on(const struct conflicts *c, struct id on)
 {
-    size_t low = 0, high = c->corrections;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (id_order(c->correction[middle].on, on) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return c->correction + low;
+    struct correction key = {.on = on};
+    return c->correction +
+           sorted_first(&key, c->correction, c->corrections, sizeof key, correction_order);
 }
 
 enum { VOIDS_DEEP = 64 }; /* voids of voids of voids: nobody means more */

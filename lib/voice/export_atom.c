@@ -1,5 +1,6 @@
 /* Atom (RFC 4287): issues with how they stand, and what meetings decided, what changed last first.
  * Ids are URNs made of the records' ids, so a feed needs no web site. */
+#include "base/sorted.h"
 #include "format/hash.h"
 #include "meaning/state.h"
 #include "voice/export.h"
@@ -226,18 +227,19 @@ static enum status add_decision(struct feed *f, uint32_t e)
     return STATUS_DONE;
 }
 
+static int order_made(const void *a, const void *b)
+{
+    const struct made *m = a, *n = b;
+    if (m->meeting != n->meeting)
+        return m->meeting < n->meeting ? -1 : 1;
+    return (m->place > n->place) - (m->place < n->place);
+}
+
 /* The first that a meeting made. */
 static size_t first_made(const struct feed *f, uint32_t meeting)
 {
-    size_t low = 0, high = f->mades;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (f->made[mid].meeting < meeting)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    struct made key = {.meeting = meeting};
+    return sorted_first(&key, f->made, f->mades, sizeof key, order_made);
 }
 
 static enum status add_decisions(struct feed *f, uint32_t meeting)
@@ -288,14 +290,6 @@ static enum status add_meeting(struct feed *f, const struct entry *e)
 
 /* What is told, and in which order */
 
-static int order_made(const void *a, const void *b)
-{
-    const struct made *m = a, *n = b;
-    if (m->meeting != n->meeting)
-        return m->meeting < n->meeting ? -1 : 1;
-    return (m->place > n->place) - (m->place < n->place);
-}
-
 static void gather_decisions(struct feed *f)
 {
     const struct history *h = f->x->h;
@@ -343,7 +337,8 @@ static void gather(struct feed *f)
     for (uint32_t e = 0; e < count; e++) {
         int64_t when = export_has(x, e) ? updated(f, e) : 0;
         if (export_has(x, e) && export_within(x, when))
-            f->entry[f->entries++] = (struct entry){e, when, event_id(x->h, history_event(x->h, e))};
+            f->entry[f->entries++] =
+                (struct entry){e, when, event_id(x->h, history_event(x->h, e))};
     }
     if (f->entries)
         qsort(f->entry, f->entries, sizeof *f->entry, order_entries);

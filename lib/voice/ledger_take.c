@@ -1,4 +1,5 @@
 /* The issues raised in the period, taken from the history for the ledger. */
+#include "base/sorted.h"
 #include "voice/facts_take.h"
 #include "voice/naming.h"
 
@@ -98,17 +99,11 @@ static enum status find_meetings(struct ledger *l)
 
 static int64_t meetings_of(const struct ledger *l, uint32_t issue)
 {
-    size_t low = 0, high = l->pairs, end;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (l->pair[middle].issue < issue)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (end = low; end < l->pairs && l->pair[end].issue == issue; end++)
-        ;
-    return (int64_t)(end - low);
+    struct discussed key = {.issue = issue};
+    size_t first = sorted_first(&key, l->pair, l->pairs, sizeof key, order_pairs), end = first;
+    while (end < l->pairs && l->pair[end].issue == issue)
+        end++;
+    return (int64_t)(end - first);
 }
 
 /* Rows */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "base/sorted.h"
 #include "base/visible.h"
 
 #include <errno.h>
@@ -260,6 +261,22 @@ static void test_say(void)
     buffer_free(&said);
 }
 
+static int order_bytes(const void *a, const void *b)
+{
+    return *(const char *)a - *(const char *)b;
+}
+
+static void test_sorted(void)
+{
+    static const char items[] = {'b', 'd', 'd', 'd', 'f'};
+    static const size_t first[] = {0, 0, 1, 1, 4, 4, 5};
+    bool kept = true;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        kept = kept && sorted_first(&"abcdefg"[i], items, sizeof items, 1, order_bytes) == first[i];
+    promise(kept, "the first that does not come before a key is found, or the end");
+    promise(sorted_first("a", NULL, 0, 1, order_bytes) == 0, "among none too");
+}
+
 int main(void)
 {
     test_slice();
@@ -269,5 +286,6 @@ int main(void)
     test_arena();
     test_visible();
     test_say();
+    test_sorted();
     return promise_end();
 }
