@@ -11,9 +11,9 @@ static int order_members(const void *a, const void *b)
 }
 
 static const struct fact_column member_columns[] = {
-    COLUMN(fact_member, FACT_ID, id),        COLUMN(fact_member, FACT_NUMBER, at),
-    COLUMN(fact_member, FACT_TEXT, roll),    COLUMN(fact_member, FACT_TEXT, name),
-    COLUMN(fact_member, FACT_NUMBER, until),
+    COLUMN(fact_member, FACT_ID, id),     COLUMN(fact_member, FACT_NUMBER, at),
+    COLUMN(fact_member, FACT_TEXT, roll), COLUMN(fact_member, FACT_TEXT, name),
+    COLUMN(fact_member, FACT_DAY, until),
 };
 
 const struct list_spec member_list =
@@ -58,7 +58,7 @@ static const struct fact_column done_columns[] = {
     COLUMN(fact_done, FACT_TEXT, person),
     CODE(fact_done, activity, KIND_ACTIVITY, FIELD_FORM),
     CODE(fact_done, outcome, KIND_OUTCOME, FIELD_FORM),
-    COLUMN(fact_done, FACT_NUMBER, count),
+    COLUMN(fact_done, FACT_COUNT, count),
 };
 
 const struct list_spec done_list =

@@ -18,10 +18,10 @@ static int order_shifts(const void *a, const void *b)
 }
 
 static const struct fact_column columns[] = {
-    COLUMN(fact_shift, FACT_ID, id),        COLUMN(fact_shift, FACT_NUMBER, at),
-    COLUMN(fact_shift, FACT_TEXT, room),    COLUMN(fact_shift, FACT_TEXT, role),
-    COLUMN(fact_shift, FACT_TEXT, person),  COLUMN(fact_shift, FACT_NUMBER, from),
-    COLUMN(fact_shift, FACT_NUMBER, until),
+    COLUMN(fact_shift, FACT_ID, id),       COLUMN(fact_shift, FACT_NUMBER, at),
+    COLUMN(fact_shift, FACT_TEXT, room),   COLUMN(fact_shift, FACT_TEXT, role),
+    COLUMN(fact_shift, FACT_TEXT, person), COLUMN(fact_shift, FACT_DAY, from),
+    COLUMN(fact_shift, FACT_DAY, until),
 };
 
 const struct list_spec shift_list =

@@ -252,14 +252,14 @@ static void join_runs(void *a, const void *b)
 
 static const struct fact_column path_columns[] = {COLUMN(fact_path, FACT_TEXT, path)};
 static const struct fact_column room_columns[] = {
-    COLUMN(fact_room, FACT_TEXT, path),    COLUMN(fact_room, FACT_ID, id),
-    COLUMN(fact_room, FACT_NUMBER, at),    CODE(fact_room, level, KIND_ROOM, FIELD_LEVEL),
-    COLUMN(fact_room, FACT_TEXT, group),   COLUMN(fact_room, FACT_NUMBER, from),
-    COLUMN(fact_room, FACT_NUMBER, until),
+    COLUMN(fact_room, FACT_TEXT, path),  COLUMN(fact_room, FACT_ID, id),
+    COLUMN(fact_room, FACT_NUMBER, at),  CODE(fact_room, level, KIND_ROOM, FIELD_LEVEL),
+    COLUMN(fact_room, FACT_TEXT, group), COLUMN(fact_room, FACT_DAY, from),
+    COLUMN(fact_room, FACT_DAY, until),
 };
 static const struct fact_column mark_columns[] = {
     COLUMN(room_mark, FACT_TEXT, path),
-    COLUMN(room_mark, FACT_NUMBER, meetings),
+    COLUMN(room_mark, FACT_COUNT, meetings),
     COLUMN(room_mark, FACT_YES, nil),
     COLUMN(room_mark, FACT_YES, seen),
 };
@@ -269,18 +269,18 @@ static const struct fact_column seal_columns[] = {
 };
 static const struct fact_column category_columns[] = {
     COLUMN(fact_category, FACT_TEXT, name),
-    COLUMN(fact_category, FACT_NUMBER, now),
-    COLUMN(fact_category, FACT_NUMBER, before),
+    COLUMN(fact_category, FACT_COUNT, now),
+    COLUMN(fact_category, FACT_COUNT, before),
 };
 static const struct fact_column title_columns[] = {
     COLUMN(fact_title, FACT_TEXT, normal),
     COLUMN(fact_title, FACT_TEXT, text),
-    COLUMN(fact_title, FACT_NUMBER, count),
+    COLUMN(fact_title, FACT_COUNT, count),
     COLUMN(fact_title, FACT_YES, several),
 };
 static const struct fact_column run_columns[] = {
     COLUMN(run, FACT_NUMBER, value),
-    COLUMN(run, FACT_NUMBER, count),
+    COLUMN(run, FACT_COUNT, count),
 };
 static const struct fact_column decision_columns[] = {
     COLUMN(fact_decision, FACT_ID, id),
@@ -298,9 +298,9 @@ static const struct fact_column matter_columns[] = {
 };
 static const struct fact_column task_columns[] = {
     COLUMN(fact_task, FACT_ID, id),
-    COLUMN(fact_task, FACT_NUMBER, due),
+    COLUMN(fact_task, FACT_DUE, due),
     COLUMN(fact_task, FACT_YES, due_bare),
-    COLUMN(fact_task, FACT_NUMBER, first_due),
+    COLUMN(fact_task, FACT_DUE, first_due),
     COLUMN(fact_task, FACT_YES, first_due_bare),
     COLUMN(fact_task, FACT_TEXT, number),
     COLUMN(fact_task, FACT_TEXT, title),
@@ -322,14 +322,14 @@ static const struct fact_column issue_columns[] = {
     COLUMN(fact_issue, FACT_TEXT, category),
     CODE(fact_issue, source, KIND_ISSUE, FIELD_SOURCE),
     CODE(fact_issue, tier, KIND_TRIAGE, FIELD_TIER),
-    COLUMN(fact_issue, FACT_NUMBER, meetings),
+    COLUMN(fact_issue, FACT_COUNT, meetings),
     CODE(fact_issue, how, KIND_DECISION, FIELD_HOW),
     COLUMN(fact_issue, FACT_TEXT, lead),
-    COLUMN(fact_issue, FACT_NUMBER, due),
+    COLUMN(fact_issue, FACT_DUE, due),
     COLUMN(fact_issue, FACT_YES, due_bare),
     CODE(fact_issue, status, KIND_ISSUE, FIELD_STATUS),
     COLUMN(fact_issue, FACT_YES, open),
-    COLUMN(fact_issue, FACT_NUMBER, closed_at),
+    COLUMN(fact_issue, FACT_DUE, closed_at),
     COLUMN(fact_issue, FACT_YES, closed_bare),
     CODE(fact_issue, outcome, KIND_CLOSE, FIELD_OUTCOME),
     CODE(fact_issue, grade, KIND_RATING, FIELD_GRADE),
@@ -339,29 +339,29 @@ static const struct fact_column concern_columns[] = {
     COLUMN(fact_concern, FACT_ID, id),        COLUMN(fact_concern, FACT_NUMBER, at),
     COLUMN(fact_concern, FACT_NUMBER, kind),  CODE(fact_concern, concern, KIND_TASK, FIELD_STATUS),
     COLUMN(fact_concern, FACT_NUMBER, since), COLUMN(fact_concern, FACT_YES, bare),
-    COLUMN(fact_concern, FACT_NUMBER, days),  COLUMN(fact_concern, FACT_TEXT, number),
+    COLUMN(fact_concern, FACT_DUE, days),     COLUMN(fact_concern, FACT_TEXT, number),
     COLUMN(fact_concern, FACT_TEXT, title),   COLUMN(fact_concern, FACT_TEXT, room),
     COLUMN(fact_concern, FACT_TEXT, lead),
 };
 static const struct fact_column round_columns[] = {
-    COLUMN(fact_round, FACT_TEXT, name),     COLUMN(fact_round, FACT_NUMBER, first),
-    COLUMN(fact_round, FACT_ID, first_id),   COLUMN(fact_round, FACT_NUMBER, last),
-    COLUMN(fact_round, FACT_NUMBER, visits), COLUMN(fact_round, FACT_NUMBER, people),
+    COLUMN(fact_round, FACT_TEXT, name),    COLUMN(fact_round, FACT_NUMBER, first),
+    COLUMN(fact_round, FACT_ID, first_id),  COLUMN(fact_round, FACT_NUMBER, last),
+    COLUMN(fact_round, FACT_COUNT, visits), COLUMN(fact_round, FACT_COUNT, people),
 };
 static const struct fact_column reached_columns[] = {
     COLUMN(fact_reached, FACT_TEXT, round),
     COLUMN(fact_reached, FACT_TEXT, room),
-    COLUMN(fact_reached, FACT_NUMBER, households),
+    COLUMN(fact_reached, FACT_COUNT, households),
 };
 static const struct fact_column course_columns[] = {
     COLUMN(fact_course, FACT_TEXT, category),
     COLUMN(fact_course, FACT_NUMBER, back),
-    COLUMN(fact_course, FACT_NUMBER, raised),
-    COLUMN(fact_course, FACT_NUMBER, settled),
+    COLUMN(fact_course, FACT_COUNT, raised),
+    COLUMN(fact_course, FACT_COUNT, settled),
 };
 static const struct fact_column roll_columns[] = {
     COLUMN(fact_roll, FACT_TEXT, path),
-    COLUMN(fact_roll, FACT_NUMBER, households),
+    COLUMN(fact_roll, FACT_COUNT, households),
 };
 
 const struct list_spec *const list_specs[FACTS_LISTS] = {

@@ -15,7 +15,17 @@ struct figure_spec {
 };
 extern const struct figure_spec figure_specs[]; /* ended by a NULL name */
 
-enum fact_type { FACT_TEXT, FACT_NUMBER, FACT_YES, FACT_ID, FACT_CODE, FACT_MEASURES };
+enum fact_type {
+    FACT_TEXT,
+    FACT_COUNT,  /* is added up */
+    FACT_DAY,    /* a day_number */
+    FACT_NUMBER, /* a time, or what else is looked at and never added up */
+    FACT_DUE,    /* such a one, or NO_DUE */
+    FACT_YES,
+    FACT_ID,
+    FACT_CODE,
+    FACT_MEASURES
+};
 
 /* A column of a row. */
 struct fact_column {
@@ -38,12 +48,12 @@ struct list_spec {
 };
 extern const struct list_spec *const list_specs[FACTS_LISTS];
 /* Those that stand beside what takes them. */
-extern const struct list_spec shift_list, member_list, done_list;                /* rota, checklist */
-extern const struct list_spec need_list, resource_list, service_list;            /* three lists */
-extern const struct list_spec heap_list, heaped_list;                            /* warning */
-extern const struct list_spec indicator_list, given_list, work_list, busy_list,  /* score */
+extern const struct list_spec shift_list, member_list, done_list;     /* rota, checklist */
+extern const struct list_spec need_list, resource_list, service_list; /* three lists */
+extern const struct list_spec heap_list, heaped_list;                 /* warning */
+extern const struct list_spec indicator_list, given_list, work_list, busy_list, /* score */
     streak_list, activity_list;
-extern const struct list_spec line_list;                                         /* votes */
+extern const struct list_spec line_list; /* votes */
 
 #define COLUMN(row, type, name) \
     { \

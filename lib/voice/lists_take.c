@@ -43,7 +43,7 @@ static const struct fact_column resource_columns[] = {
 static const struct fact_column service_columns[] = {
     COLUMN(fact_service, FACT_ID, id),       COLUMN(fact_service, FACT_NUMBER, at),
     COLUMN(fact_service, FACT_YES, bare),    COLUMN(fact_service, FACT_ID, need),
-    COLUMN(fact_service, FACT_ID, resource), COLUMN(fact_service, FACT_NUMBER, quantity),
+    COLUMN(fact_service, FACT_ID, resource), COLUMN(fact_service, FACT_COUNT, quantity),
     COLUMN(fact_service, FACT_TEXT, room),
 };
 

@@ -8,7 +8,8 @@
 struct reading {
     struct telling *t;
     const char *report;
-    struct facts one;    /* the partial being read; its texts are in the arena of the sum */
+    struct facts one; /* the partial being read; its texts are in the arena of the sum */
+    struct taking taking;
     struct id before;    /* its last line */
     struct place begun;  /* where it began; file NULL: none is open */
     struct buffer frame; /* of the first of all */
@@ -189,20 +190,31 @@ static bool is_outside(const struct member *m)
     return false;
 }
 
+static enum status take(struct reading *w, const struct member *m, struct place place)
+{
+    if (partial_take(&w->taking, m))
+        return STATUS_DONE;
+    if (w->taking.too_large)
+        return say_error(STATUS_INPUT, place,
+                         "%.*s of this partial has a number that nothing counted can be, or brings "
+                         "what all partials count above 2^53; make it again; nothing was added up",
+                         "这份分报的“%.*s”中有不可能数出来的数，或使各份分报的计数合计超过 2^53；"
+                         "请重新生成；未汇总",
+                         (int)m->key.len, m->key.at);
+    return say_error(STATUS_INPUT, place,
+                     "what this partial says of %.*s cannot be read; nothing was added up",
+                     "这份分报中的“%.*s”读不出来；未汇总", (int)m->key.len, m->key.at);
+}
+
 static enum status see(void *context, const struct record *rec, const struct line *line)
 {
     struct reading *w = context;
     enum status status = check_kind(w, rec, line->place);
     if (!status)
         status = rec->has_on ? go_on(w, rec, line->place) : begin(w, rec, line->place);
-    for (size_t i = 0; i < rec->count && !status; i++) {
-        const struct member *m = &rec->members[i];
-        if (!is_outside(m) && !partial_take(&w->one, m, &w->t->facts->arena))
-            status =
-                say_error(STATUS_INPUT, line->place,
-                          "what this partial says of %.*s cannot be read; nothing was added up",
-                          "这份分报中的“%.*s”读不出来；未汇总", (int)m->key.len, m->key.at);
-    }
+    for (size_t i = 0; i < rec->count && !status; i++)
+        if (!is_outside(&rec->members[i]))
+            status = take(w, &rec->members[i], line->place);
     const struct member *last = record_member(rec, slice_of("last"));
     w->before = rec->id;
     return !status && last && last->value.type == VALUE_TRUE ? end(w) : status;
@@ -228,6 +240,7 @@ enum status partials_read(const char *const *files, size_t count, const char *re
     static const char *const standard_input[] = {"-"};
     struct reading w = {.t = t, .report = report, .one.of = t->facts->of};
     enum status status = STATUS_DONE;
+    w.taking = (struct taking){&w.one, &t->facts->arena, PARTIAL_COUNTS, false};
     if (!count) {
         files = standard_input;
         count = 1;

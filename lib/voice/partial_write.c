@@ -131,7 +131,12 @@ static void add_cell(struct buffer *b, const struct fact_column *c, const char *
     case FACT_TEXT:
         json_add_string(b, *(const struct slice *)at);
         break;
+    case FACT_COUNT:
+    case FACT_DAY:
     case FACT_NUMBER:
+        buffer_number(b, *(const int64_t *)at);
+        break;
+    case FACT_DUE:
         if (*(const int64_t *)at == NO_DUE)
             buffer_text(b, "null");
         else

@@ -101,7 +101,7 @@ static const struct fact_column given_columns[] = {
     COLUMN(score_given, FACT_ID, id),        COLUMN(score_given, FACT_NUMBER, at),
     COLUMN(score_given, FACT_YES, veto),     COLUMN(score_given, FACT_ID, indicator),
     COLUMN(score_given, FACT_TEXT, subject), COLUMN(score_given, FACT_TEXT, points),
-    COLUMN(score_given, FACT_TEXT, reason),  COLUMN(score_given, FACT_NUMBER, until),
+    COLUMN(score_given, FACT_TEXT, reason),  COLUMN(score_given, FACT_DAY, until),
 };
 static const struct fact_column work_columns[] = {
     COLUMN(score_work, FACT_NUMBER, span),   COLUMN(score_work, FACT_TEXT, room),
@@ -117,7 +117,7 @@ static const struct fact_column streak_columns[] = {
     COLUMN(score_streak, FACT_NUMBER, span),
     COLUMN(score_streak, FACT_TEXT, room),
     COLUMN(score_streak, FACT_TEXT, category),
-    COLUMN(score_streak, FACT_NUMBER, day),
+    COLUMN(score_streak, FACT_DAY, day),
 };
 static const struct fact_column activity_columns[] = {
     COLUMN(score_activity, FACT_NUMBER, span),
@@ -374,7 +374,8 @@ static enum status see_indicator(struct scored *w, const struct event *e, uint32
     }
     buffer_char(&w->key, '}');
     struct fact_line *row = facts_row(w->f, FACTS_INDICATORS);
-    *row = (struct fact_line){event_id(w->t->h, e), arena_copy(&w->f->arena, buffer_slice(&w->key))};
+    *row =
+        (struct fact_line){event_id(w->t->h, e), arena_copy(&w->f->arena, buffer_slice(&w->key))};
     return STATUS_DONE;
 }
 

@@ -34,11 +34,11 @@ static void join_heaps(void *a, const void *b)
 }
 
 static const struct fact_column heap_columns[] = {
-    COLUMN(fact_heap, FACT_NUMBER, sort),     COLUMN(fact_heap, FACT_TEXT, key),
-    COLUMN(fact_heap, FACT_TEXT, room),       COLUMN(fact_heap, FACT_TEXT, what),
-    COLUMN(fact_heap, FACT_YES, various),     COLUMN(fact_heap, FACT_NUMBER, count[0]),
-    COLUMN(fact_heap, FACT_NUMBER, count[1]), COLUMN(fact_heap, FACT_NUMBER, count[2]),
-    COLUMN(fact_heap, FACT_NUMBER, count[3]),
+    COLUMN(fact_heap, FACT_NUMBER, sort),    COLUMN(fact_heap, FACT_TEXT, key),
+    COLUMN(fact_heap, FACT_TEXT, room),      COLUMN(fact_heap, FACT_TEXT, what),
+    COLUMN(fact_heap, FACT_YES, various),    COLUMN(fact_heap, FACT_COUNT, count[0]),
+    COLUMN(fact_heap, FACT_COUNT, count[1]), COLUMN(fact_heap, FACT_COUNT, count[2]),
+    COLUMN(fact_heap, FACT_COUNT, count[3]),
 };
 const struct list_spec heap_list =
     LIST_SPEC("heaps", fact_heap, heap_columns, order_heaps, join_heaps, 0);
