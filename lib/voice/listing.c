@@ -1,5 +1,7 @@
 #include "voice/listing.h"
 
+#include "voice/reach.h"
+
 #include "edge/out_name.h"
 #include "record/records.h"
 
@@ -299,6 +301,7 @@ enum status listing_times(const struct listing *l, struct operand *times[3], siz
     const char *period = options_value(l->options, OPTION_PERIOD);
     const char *since = options_value(l->options, OPTION_SINCE);
     const char *until = options_value(l->options, OPTION_UNTIL);
+    struct reach reach;
     *count = 0;
     if (period)
         times[(*count)++] = operand_of_period(slice_of(period), &l->sense);
@@ -309,5 +312,7 @@ enum status listing_times(const struct listing *l, struct operand *times[3], siz
     enum status status = STATUS_DONE;
     for (size_t i = 0; i < *count; i++)
         status = times[i] ? status : STATUS_USAGE;
+    if (!status && since && until)
+        status = reach_read_bounds(&reach, l->options, &l->circumstance, (struct period){0});
     return status;
 }

@@ -45,18 +45,27 @@ static enum status read_bound(struct reach *r, const struct options *o,
     return STATUS_DONE;
 }
 
-static enum status read_bounds(struct reach *r, const struct options *o,
-                               const struct circumstance *c, struct period bounds)
+/* A day that ends is included, an instant is not. */
+static bool is_empty(const struct reach *r, const struct zone *zone)
 {
+    if (r->period.end <= r->period.first)
+        return true;
+    int64_t from = r->from != NO_DUE ? r->from : day_start(r->period.first, zone);
+    return r->end != NO_DUE && r->end <= from;
+}
+
+enum status reach_read_bounds(struct reach *r, const struct options *o,
+                              const struct circumstance *c, struct period bounds)
+{
+    r->from = r->end = NO_DUE;
     r->period = bounds;
     enum status status = read_bound(r, o, c, OPTION_SINCE, "--since");
     if (!status)
         status = read_bound(r, o, c, OPTION_UNTIL, "--until");
-    bool empty = r->period.end <= r->period.first ||
-                 (r->from != NO_DUE && r->end != NO_DUE && r->end <= r->from);
-    if (!status && empty)
-        status = say_error(STATUS_USAGE, nowhere, "--until is before --since: the period is empty",
-                           "--until 早于 --since，期间为空");
+    if (!status && is_empty(r, &c->zone))
+        status =
+            say_error(STATUS_USAGE, nowhere, "--until is not after --since: the period is empty",
+                      "--until 不晚于 --since，期间为空");
     return status;
 }
 
@@ -73,7 +82,7 @@ enum status reach_read_period(struct reach *r, const struct options *o,
         return say_error(STATUS_USAGE, nowhere, "give either -p, or -s and -u",
                          "-p 与 -s、-u 只能用一种");
     if (bounded)
-        return read_bounds(r, o, c, bounds);
+        return reach_read_bounds(r, o, c, bounds);
     if (!name)
         return STATUS_DONE;
     const struct words *why = period_read(slice_of(name), reach_sense(c), &r->period, &near);

@@ -19,6 +19,9 @@ struct period_sense reach_sense(const struct circumstance *c);
 enum status reach_read_period(struct reach *r, const struct options *o,
                               const struct circumstance *c, struct period preset,
                               struct period bounds);
+/* The same of -s and -u alone. STATUS_USAGE, said, where no time lies between them too. */
+enum status reach_read_bounds(struct reach *r, const struct options *o,
+                              const struct circumstance *c, struct period bounds);
 /* The room: nothing else may be a condition, since other records of a matter would be missing.
  * `command` is what the message tells to give a choice of records to: "yishi-report weekly".
  * STATUS_USAGE, said. */

@@ -24,7 +24,9 @@ ends "-e says that nothing was there" 1 yishi-export ical "$now" -q -e -w room=X
 ends "and 0 that something was" 0 yishi-export ical "$now" -e journal
 ends "a period that is none is a usage error" 2 yishi-export atom -p 2026-13 journal
 ends "so is an end before the beginning on the same day" 2 yishi-export atom -s 2026-11-17T12:00 -u 2026-11-17T10:00 --lang en journal
-says "which is said" "--until is before --since" err
+says "which is said" "--until is not after --since" err
+ends "and the moment at which a day begins, with that day" 2 yishi-export atom -s 2026-11-17 -u 2026-11-17T00:00 --lang en journal
+ends "but not the next minute" 0 yishi-export atom "$now" -s 2026-11-17 -u 2026-11-17T00:01 journal
 ends "-j reads a journal" 0 yishi-export ical "$now" -j journal
 cp out want
 ends "YISHI_JOURNAL too" 0 env YISHI_JOURNAL=journal yishi-export ical "$now"

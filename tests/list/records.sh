@@ -46,6 +46,13 @@ picks "the word 记录 serves as records" "triage" 记录 -k triage journal
 picks "-p tests at" "noise gone" records -p 2026-W47 -k issue journal
 picks "-p takes Chinese words" "noise gone" records -p 本周 -k issue journal
 picks "-s and -u include both their days" "lamp triage" records -s 2026-11-09 -u 2026-11-09 journal
+for bounds in "2026-11-10 -u 2026-11-09" "2026-11-09 -u 2026-11-09T00:00" "2026-11-09T08:00 -u 2026-11-09T08:00"; do
+    for what in records issues; do
+        # shellcheck disable=SC2086 # two options
+        ends "$what -s $bounds lies between no times and is refused" 2 yishi-list $what --lang en -s $bounds journal
+        says "with why" "--until is not after --since: the period is empty" err
+    done
+done
 picks "-u with a time excludes that time" "lamp" \
     records -k 诉求,分流 -p 2026-11-09 -u 2026-11-09T15:00:00+08:00 journal
 picks "-s with a time includes that time" "triage" \
