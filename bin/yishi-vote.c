@@ -117,6 +117,11 @@ static enum status cast(const struct options *o)
 static enum status check_options(enum voting_verb_id verb, const struct options *o)
 {
     const struct choice *names = &voting_verbs[verb].names;
+    if (verb == VOTING_EXPLAIN && options_has(o, OPTION_FROM_PARTIALS))
+        return say_error(STATUS_USAGE, nowhere,
+                         "explain takes no --from-partials: give it the journals that the partials "
+                         "are made of; count takes partials",
+                         "“解释”不用 --from-partials：请改读生成分报所用的账本；用分报可以计票");
     for (const enum option_id *t = takes; *t != OPTION_COUNT; t++)
         if (options_has(o, *t) && !voting_verb_takes(verb, *t))
             return say_error(STATUS_USAGE, nowhere, "%s takes no --%s", "“%s”不用 --%s",

@@ -111,12 +111,12 @@ static enum option_id first_given(const struct asked *a, const enum option_id *i
 static enum status read_partial(struct asked *a)
 {
     /* A partial has no looks; what it was made under comes with it. */
-    static const enum option_id no_looks[] = {OPTION_FORMAT, OPTION_PUBLIC, OPTION_WHY,
-                                              OPTION_BOM,    OPTION_HEAD,   OPTION_COUNT};
+    static const enum option_id no_looks[] = {OPTION_FORMAT, OPTION_BOM, OPTION_HEAD, OPTION_COUNT};
     static const enum option_id comes[] = {
-        OPTION_PERIOD, OPTION_SINCE,      OPTION_UNTIL,    OPTION_WHERE,   OPTION_NOW,
-        OPTION_TZ,     OPTION_WEEK_START, OPTION_CALENDAR, OPTION_JOURNAL, OPTION_IN,
-        OPTION_PUBLIC, OPTION_WHY,        OPTION_COUNT};
+        OPTION_PERIOD,     OPTION_SINCE,    OPTION_UNTIL,   OPTION_WHERE, OPTION_NOW,  OPTION_TZ,
+        OPTION_WEEK_START, OPTION_CALENDAR, OPTION_JOURNAL, OPTION_IN,    OPTION_COUNT};
+    /* These look into records, of which a partial holds none. */
+    static const enum option_id looks_in[] = {OPTION_WHY, OPTION_PUBLIC, OPTION_COUNT};
     a->partial = options_has(a->options, OPTION_PARTIAL);
     a->from_partials = options_has(a->options, OPTION_FROM_PARTIALS);
     if (!a->partial && !a->from_partials)
@@ -125,7 +125,14 @@ static enum status read_partial(struct asked *a)
         return say_error(STATUS_USAGE, nowhere, "%s is not made of parts: it takes no partials",
                          "%s不能由分报汇总",
                          say_pick((struct words){a->spec->name, a->spec->title.zh}));
-    enum option_id no = a->partial ? first_given(a, no_looks) : OPTION_COUNT;
+    enum option_id no = first_given(a, looks_in);
+    if (no != OPTION_COUNT)
+        return say_error(
+            STATUS_USAGE, nowhere,
+            "partials take no --%s, which looks into the records; give it the journals "
+            "that they are made of",
+            "分报不能用 --%s：它要查看记录本身；请改读生成分报所用的账本", option_rows[no].name);
+    no = a->partial ? first_given(a, no_looks) : OPTION_COUNT;
     if (no != OPTION_COUNT)
         return say_error(STATUS_USAGE, nowhere,
                          "--partial takes no --%s: that is said when partials are added up",

@@ -211,10 +211,11 @@ for options in "-f html" "--public" "--why raised" "--set number=1"; do
     # shellcheck disable=SC2086 # options
     ends "a partial takes no $options" 2 report weekly --partial $options a
 done
-for options in "-p 2026-11" "--now 2026-11-01" "-w room=R" "--in a" "--public"; do
+for options in "-p 2026-11" "--now 2026-11-01" "-w room=R" "--in a" "--public" "--why raised"; do
     # shellcheck disable=SC2086
     ends "adding up takes no $options" 2 report weekly --from-partials $options a
 done
+says "and what to do to see what is behind a figure" "partials take no --why, which looks into the records; give it the journals" err
 ends "what is about one matter takes no partials" 2 report thread -i 1 --partial a
 
 ends "a partial takes the months of a warning" 0 report warning "$now" --set months=9 --partial shard.0
@@ -281,3 +282,4 @@ for options in "-f csv" "-i 1" "-a"; do
 done
 ends "nor does adding up take --now" 2 vote count --from-partials "$now" sum.0
 ends "explain takes no partials" 2 vote explain -i 1 --from-partials sum.0
+says "and says what it takes" "give it the journals that the partials are made of" err
