@@ -8,9 +8,6 @@
 
 #include <stdlib.h>
 
-/* Between a room and a name or a roll of it: a room may have any other sign in its name. */
-enum { APART = '\x1F' };
-
 /* The document */
 
 void popolo_begin(struct popolo *p, const char *name)
@@ -74,72 +71,6 @@ static void set_choice(struct popolo *p, struct json *object, const char *key,
         popolo_text(object, key, slice_of(export_pick(p->x, c->name, c->zh)));
 }
 
-/* References */
-
-static struct person *person_of(struct popolo *p, struct slice room, struct slice name,
-                                struct id of)
-{
-    struct buffer both = {0};
-    uint32_t known = p->persons.count;
-    buffer_add(&both, room);
-    buffer_char(&both, APART);
-    buffer_add(&both, slice_trim(name));
-    uint32_t person = names_add(&p->persons, buffer_slice(&both));
-    buffer_free(&both);
-    if (person == known) {
-        if (person == p->person_cap) {
-            p->person_cap = p->person_cap ? 2 * p->person_cap : 64;
-            p->person = memory_grow(p->person, p->person_cap, sizeof *p->person);
-        }
-        p->person[person] = (struct person){of, false};
-    }
-    return &p->person[person];
-}
-
-void popolo_person(struct popolo *p, struct json *object, const char *key, struct slice room,
-                   struct slice name, struct id of)
-{
-    struct person *person = person_of(p, room, name, of);
-    person->told = true;
-    popolo_id(object, key, person->id);
-}
-
-static void add_room(struct popolo *p, struct slice path)
-{
-    while (path.len) {
-        names_add(&p->rooms, path);
-        path.len -= phrase_room(path).len;
-        path.len -= path.len > 0;
-    }
-}
-
-/* Of a room its path, of a roll PATH#ROLL. */
-static struct slice organization_id(struct popolo *p, struct slice both)
-{
-    struct slice room = slice_cut(&both, APART);
-    room = export_text(p->x, room, false);
-    if (!both.at)
-        return room;
-    struct slice roll = export_text(p->x, both, false);
-    return slice_of(
-        arena_format(&p->x->arena, "%.*s#%.*s", (int)room.len, room.at, (int)roll.len, roll.at));
-}
-
-void popolo_organization(struct popolo *p, struct json *object, const char *key, struct slice room,
-                         struct slice roll)
-{
-    struct buffer both = {0};
-    add_room(p, room);
-    buffer_add(&both, room);
-    if (roll.len) {
-        buffer_char(&both, APART);
-        buffer_add(&both, roll);
-        names_add(&p->rolls, buffer_slice(&both));
-    }
-    popolo_text(object, key, organization_id(p, buffer_slice(&both)));
-    buffer_free(&both);
-}
-
 /* Who is on a roll, who has an office */
 
 static struct slice room_of(const struct popolo *p, uint32_t e)
@@ -150,10 +81,7 @@ static struct slice room_of(const struct popolo *p, uint32_t e)
 static void set_post(struct popolo *p, struct json *object, const char *key, struct slice room,
                      struct slice role)
 {
-    struct buffer id = {0};
-    buffer_format(&id, "%.*s@%.*s", (int)room.len, room.at, (int)role.len, role.at);
-    popolo_text(object, key, export_text(p->x, buffer_slice(&id), false));
-    buffer_free(&id);
+    popolo_text(object, key, popolo_post_id(p, room, role));
 }
 
 static enum status add_member(struct popolo *p, uint32_t e)
@@ -306,7 +234,7 @@ static struct slice *sorted(const struct names *names)
 static struct slice person_name(struct popolo *p, struct slice key)
 {
     struct slice name = key;
-    slice_cut(&name, APART);
+    slice_cut(&name, POPOLO_APART);
     name = export_text(p->x, place_cut(name), false);
     return name.len ? name : slice_of("***");
 }
@@ -355,10 +283,10 @@ static enum status add_room_entry(struct popolo *p, struct slice path)
 {
     struct json *entry = json_object();
     struct slice above = {path.at, path.len - phrase_room(path).len};
-    popolo_text(entry, "id", organization_id(p, path));
+    popolo_text(entry, "id", popolo_organization_id(p, path));
     enum status status = set_room(p, entry, path);
     above.len -= above.len > 0;
-    popolo_text(entry, "parent_id", organization_id(p, above));
+    popolo_text(entry, "parent_id", popolo_organization_id(p, above));
     popolo_entry(p, entry);
     return status;
 }
@@ -366,11 +294,11 @@ static enum status add_room_entry(struct popolo *p, struct slice path)
 static void add_roll_entry(struct popolo *p, struct slice both)
 {
     struct json *entry = json_object();
-    struct slice roll = both, room = slice_cut(&roll, APART);
-    popolo_text(entry, "id", organization_id(p, both));
+    struct slice roll = both, room = slice_cut(&roll, POPOLO_APART);
+    popolo_text(entry, "id", popolo_organization_id(p, both));
     popolo_text(entry, "name", export_text(p->x, roll, false));
     popolo_text(entry, "classification", slice_of(export_pick(p->x, "roll", "名册")));
-    popolo_text(entry, "parent_id", organization_id(p, room));
+    popolo_text(entry, "parent_id", popolo_organization_id(p, room));
     popolo_entry(p, entry);
 }
 
@@ -425,12 +353,13 @@ static enum status see_meeting(struct popolo *p, uint32_t e, struct names *seen)
 {
     (void)seen;
     if (history_event(p->x->h, e)->kind == KIND_ROOM)
-        add_room(p, room_of(p, e));
+        popolo_room(p, room_of(p, e));
     return popolo_has_meeting(p, e) ? add_meeting(p, e) : STATUS_DONE;
 }
 
-/* Whatever is chosen, a person has the same id: that of the first record that names him. */
-static enum status know_persons(struct popolo *p)
+/* Whatever is chosen, a person has the same id, that of the first record that names him, and a room
+ * whose path is masked like another's the same number. */
+static enum status know(struct popolo *p)
 {
     const struct export *x = p->x;
     const uint32_t *order = history_order(x->h);
@@ -439,14 +368,17 @@ static enum status know_persons(struct popolo *p)
         const struct event *event = history_event(x->h, order[i]);
         bool member = event->kind == KIND_MEMBER;
         const struct record *rec;
-        if (!event->known || event->gone || (!member && event->kind != KIND_DUTY))
+        if (!event->known || event->gone)
             continue;
         arena_reset(&p->x->arena);
+        popolo_know_room(p, room_of(p, order[i]));
+        if (!member && event->kind != KIND_DUTY)
+            continue;
         status = export_record(p->x, order[i], &rec);
         if (!status)
-            person_of(p, room_of(p, order[i]),
-                      record_text(rec, member ? FIELD_NAME : FIELD_PERSON, &p->x->arena),
-                      event_id(x->h, event));
+            popolo_know_person(p, room_of(p, order[i]),
+                               record_text(rec, member ? FIELD_NAME : FIELD_PERSON, &p->x->arena),
+                               event_id(x->h, event));
     }
     return status;
 }
@@ -454,7 +386,7 @@ static enum status know_persons(struct popolo *p)
 enum status popolo_write(struct export *x)
 {
     struct popolo p = {.x = x};
-    enum status status = know_persons(&p);
+    enum status status = know(&p);
     if (!status)
         status = each(&p, "memberships", see_membership);
     if (!status)
@@ -469,9 +401,6 @@ enum status popolo_write(struct export *x)
     }
     if (!status)
         end(&p);
-    names_free(&p.persons);
-    names_free(&p.rooms);
-    names_free(&p.rolls);
-    free(p.person);
+    popolo_forget(&p);
     return status;
 }

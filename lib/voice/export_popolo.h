@@ -7,6 +7,9 @@
 #include "meaning/names.h"
 #include "voice/export.h"
 
+/* Between a room and a name or a roll of it: a room may have any other sign in its name. */
+enum { POPOLO_APART = '\x1F' };
+
 struct popolo {
     struct export *x;
     bool any_section, any_entry;
@@ -19,6 +22,11 @@ struct popolo {
     uint32_t person_cap;
     /* Organizations: rooms by their path, rolls as PATH, U+001F, ROLL. */
     struct names rooms, rolls;
+    /* The ids of rooms, rolls and offices, by number those of the keys they are known by; and how
+     * many so far would be shown like each. */
+    struct names keys, ids;
+    uint32_t *alike;
+    uint32_t alike_cap;
 };
 
 /* A list of the document: its entries are written as they are added, a line each. */
@@ -36,6 +44,19 @@ void popolo_person(struct popolo *p, struct json *object, const char *key, struc
 /* A room, or a roll of a room; nothing where both are empty. */
 void popolo_organization(struct popolo *p, struct json *object, const char *key, struct slice room,
                          struct slice roll);
+
+/* The room and those above it will be told. */
+void popolo_room(struct popolo *p, struct slice path);
+
+/* Gives ids, and tells of nobody. */
+void popolo_know_person(struct popolo *p, struct slice room, struct slice name, struct id of);
+void popolo_know_room(struct popolo *p, struct slice path);
+
+/* The ids of a room (empty for none) or, as ROOM, U+001F, ROLL, of a roll, and of an office. */
+struct slice popolo_organization_id(struct popolo *p, struct slice both);
+struct slice popolo_post_id(struct popolo *p, struct slice room, struct slice role);
+
+void popolo_forget(struct popolo *p);
 
 /* Whether a meeting is told of. */
 bool popolo_has_meeting(const struct popolo *p, uint32_t e);

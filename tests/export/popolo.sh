@@ -88,8 +88,30 @@ jq -c '.events[] | [.start_date, .end_date]' out >got
 echo '["2026-02-01","2026-02-03"]' >want
 same "a meeting of whole days has its last day" want got
 
+cp out signs.json
+
+# Both paths are shown as 街道/138****1234.
+for digit in 1 2; do
+    room=街道/138${digit}0001234
+    printf '%s\n' '{"kind":"member","at":"2026-01-0'$digit'","room":"'$room'","roll":"业主","name":"甲甲"}' \
+        '{"kind":"duty","at":"2026-01-0'$digit'","room":"'$room'","role":"楼长","person":"丙丙","from":"2026-01-01"}'
+done | yishi-add --from ndjson >alike 2>/dev/null
+ends "rooms whose paths are masked alike" 0 yishi-export popolo "$now" alike
+cp out alike.json
+jq -c '[.organizations[].id], [.posts[] | [.id, .organization_id]], [.memberships[].organization_id]' out >got
+cat >want <<'E'
+["街道","街道/138****1234","街道/138****1234~2","街道/138****1234#业主","街道/138****1234~2#业主"]
+[["街道/138****1234@楼长","街道/138****1234"],["街道/138****1234@楼长~2","街道/138****1234~2"]]
+["街道/138****1234#业主","街道/138****1234","街道/138****1234~2#业主","街道/138****1234~2"]
+E
+same "have ids of their own, told apart by a number" want got
+ends "and of some of them" 0 yishi-export popolo "$now" -k duty alike
+jq -c '[.organizations[].id]' out >got
+echo '["街道","街道/138****1234","街道/138****1234~2"]' >want
+same "the same ones" want got
+
 status=0
-for file in votes.json later.json groups.json office.json out; do
+for file in votes.json later.json groups.json office.json signs.json alike.json; do
     python3 "$YISHI_ROOT/tests/export/popolo.py" $file 2>err || status=$?
 done
 if [ $status = 77 ] || [ $status = 127 ]; then
