@@ -324,12 +324,28 @@ enum csv_encoding encoding_used(const struct encoding_source *s)
 
 /* ---- reading ---- */
 
-/* Takes the mark off what is given first; `bytes` may become empty. */
+static bool drop(struct slice *bytes, const char *mark)
+{
+    struct slice m = slice_of(mark);
+    if (!slice_starts(*bytes, m))
+        return false;
+    *bytes = (struct slice){bytes->at + m.len, bytes->len - m.len};
+    return true;
+}
+
+/* Takes the mark off what is given first; `bytes` may become empty. A program that takes UTF-8 for
+ * Latin-1 and writes UTF-8 makes three characters of the mark, and they would belong to the first
+ * name of a header. */
 static void drop_bom(struct encoding_source *s, struct slice *bytes)
 {
-    if (!s->started && slice_starts(*bytes, slice_of("\xEF\xBB\xBF")))
-        *bytes = (struct slice){bytes->at + 3, bytes->len - 3};
+    if (s->started)
+        return;
     s->started = true;
+    drop(bytes, "\xEF\xBB\xBF");
+    if (drop(bytes, "\xC3\xAF\xC2\xBB\xC2\xBF"))
+        say_note(
+            "%s: begins with \"ï»¿\", a mark of UTF-8 that was encoded twice; it is passed over",
+            "%s：开头的“ï»¿”是被重复编码的 UTF-8 标记，已略去", s->file);
 }
 
 static enum status read_utf8(struct encoding_source *s, struct slice *bytes)

@@ -110,6 +110,17 @@ printf 'PK\003\004xlsx' >book.csv
 ends "what is no CSV is refused" 3 csv book.csv
 printf '\357\273\277编号,标题\n1,灯\n' >bom.csv
 ends "a byte order mark is nothing" 0 csv bom.csv
+printf '\303\257\302\273\302\277编号,标题\n1,灯\n' >twice.csv
+ends "one that was encoded twice is nothing either" 0 csv twice.csv
+says "and is said" 'twice.csv: begins with "ï»¿", a mark of UTF-8 that was encoded twice' err
+holds "once" test "$(grep -c 'encoded twice' err)" = 1
+holds "the first column has its name" test "$(jq -r .number out)" = 1
+printf '\357\273\277' | cat - twice.csv >both.csv
+ends "nor behind one that was not" 0 csv both.csv
+holds "as well" test "$(jq -r .number out)" = 1
+printf '编号,标题\n1,ï»¿\n' >inside.csv
+ends "elsewhere it is text" 0 csv inside.csv
+holds "and stays" test "$(jq -r .title out)" = ï»¿
 holds "number" test "$(jq -r .number out)" = 1
 iconv -f utf-8 -t gb18030 chinese.csv >gb.csv
 csv chinese.csv >utf8.out 2>/dev/null
