@@ -197,7 +197,7 @@ static struct cell outcome(struct rows *r)
 
 const struct column task_columns[] = {
     {"id", "识别码", NULL, true, row_id, NAMING(TASK)},
-    {"number", "编号", NULL, false, NULL, LIKE(TASK, NUMBER)},
+    {"number", "编号", NULL, true, NULL, LIKE(TASK, NUMBER)},
     {"title", "标题", NULL, true, title, LIKE(TASK, TITLE)},
     {"issue", "诉求", "诉求编号", true, issue, LIKE(MERGE, INTO)},
     {"lead", "承办单位", NULL, true, lead, LIKE(TASK, LEAD)},

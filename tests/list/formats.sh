@@ -22,6 +22,8 @@ title          issue         days  light
 END
 list tasks -f table -c title,issue,days,light --lang en journal >actual
 same "an English one has English headers and values; numbers stand right" expected actual
+list tasks -f table -i T-1 journal >actual
+says "a table of tasks shows the numbers by which they are called" T-1 actual
 
 for locale in C tr_TR.UTF-8 en_US.UTF-8 zh_CN.GB18030; do
     LC_ALL=$locale yishi-list issues -f table --lang zh --now 2026-11-20T12:00:00+08:00 journal >actual
