@@ -10,17 +10,26 @@ static const struct place nowhere = {0};
 /* Far beyond any points and targets, and sums and products of them still fit. */
 enum { POINTS_MOST = 1000000, TARGET_MOST = 1000000000 };
 
-static const struct {
-    const char *name;
-    struct words label;
-    const char *synonyms;
-} bases[INDICATOR_BASES] = {
-    [BASE_GIVEN] = {"given", {"Points given", "人工评分"}, "评分|人工|考评|manual|score"},
+const struct base_spec base_specs[INDICATOR_BASES] = {
+    [BASE_GIVEN] = {"given",
+                    {"Points given", "人工评分"},
+                    "评分|人工|考评|manual|score",
+                    {"the score records that stand on the indicator and name the unit",
+                     "以该指标为对象、写明该单位的评分记录"}},
     [BASE_STREAK] = {"streak",
                      {"Days without a matter", "连续无诉求"},
-                     "连续无诉求天数|连续零发案|零发案|零发案小区"},
-    [BASE_COVERED] = {"covered", {"Rooms that deliberated", "协商覆盖"}, "覆盖率|覆盖|协商覆盖率"},
-    [BASE_REPORTED] = {"reported", {"Rooms that reported", "按时上报"}, "上报率|上报|零报告率"},
+                     "连续无诉求天数|连续零发案|零发案|零发案小区",
+                     {"the days since the last matter, or since the room began",
+                      "距上一件诉求的天数；从未有过的，自议事室设立起算"}},
+    [BASE_COVERED] = {"covered",
+                      {"Rooms that deliberated", "协商覆盖"},
+                      "覆盖率|覆盖|协商覆盖率",
+                      {"the rooms that deliberated ÷ registered", "开展协商的议事室÷在册"}},
+    [BASE_REPORTED] = {"reported",
+                       {"Rooms that reported", "按时上报"},
+                       "上报率|上报|零报告率",
+                       {"the rooms that deliberated or reported nil ÷ registered",
+                        "开展协商或作零报告的议事室÷在册"}},
 };
 
 /* Reading */
@@ -77,7 +86,8 @@ static enum status read_metric(struct reading *r)
     struct slice word = text_of(r, FIELD_METRIC);
     const char *near = NULL;
     for (int b = BASE_METRIC + 1; b < INDICATOR_BASES; b++)
-        if (schema_called(word, bases[b].name, bases[b].label.zh, bases[b].synonyms)) {
+        if (schema_called(word, base_specs[b].name, base_specs[b].label.zh,
+                          base_specs[b].synonyms)) {
             r->i->base = (enum indicator_base)b;
             r->i->rate = b == BASE_COVERED || b == BASE_REPORTED;
             return STATUS_DONE;
@@ -288,7 +298,7 @@ void indicators_free(struct indicators *list)
 
 struct words indicator_measures(const struct indicator *i)
 {
-    return i->metric ? i->metric->label : bases[i->base].label;
+    return i->metric ? i->metric->label : base_specs[i->base].label;
 }
 
 struct slice indicator_name(const struct indicator *i, enum language language)

@@ -16,6 +16,15 @@ enum indicator_base {
     INDICATOR_BASES
 };
 
+/* What an indicator counts where it is no metric; that of BASE_METRIC is empty. */
+struct base_spec {
+    const char *name;
+    struct words label;
+    const char *synonyms;
+    struct words meaning;
+};
+extern const struct base_spec base_specs[INDICATOR_BASES];
+
 /* The order of the values of the field `how`. */
 enum indicator_how { HOW_PROPORTIONAL, HOW_THRESHOLD, HOW_DEDUCT, HOW_DOUBLED, HOW_BONUS, HOWS };
 

@@ -157,15 +157,9 @@ void glossary_column(struct buffer *out, const struct column *column)
     add(out, ".", "。");
 }
 
-/* Entries: a heading that says what the word is, then lines below it */
+/* Entries */
 
-struct entry {
-    struct buffer *out;
-    struct buffer line;
-    bool any; /* something was found */
-};
-
-static void head(struct entry *e, const char *en, const char *zh, struct words is)
+void glossary_head(struct entry *e, const char *en, const char *zh, struct words is)
 {
     if (e->any)
         buffer_char(e->out, '\n');
@@ -176,8 +170,7 @@ static void head(struct entry *e, const char *en, const char *zh, struct words i
     buffer_char(e->out, '\n');
 }
 
-/* The line that was gathered, folded below the heading. */
-static void end_line(struct entry *e)
+void glossary_end_line(struct entry *e)
 {
     buffer_text(e->out, "    ");
     text_add_folded(e->out, buffer_slice(&e->line), COLUMNS - 1 - INDENT, CONTINUED);
@@ -185,19 +178,19 @@ static void end_line(struct entry *e)
     buffer_clear(&e->line);
 }
 
-static void line(struct entry *e, struct words text)
+void glossary_line(struct entry *e, struct words text)
 {
     buffer_text(&e->line, say_pick(text));
-    end_line(e);
+    glossary_end_line(e);
 }
 
-static void synonyms(struct entry *e, const char *names)
+void glossary_synonyms(struct entry *e, const char *names)
 {
     if (!names)
         return;
     add(&e->line, "Also called: ", "又称：");
     glossary_list(&e->line, names);
-    end_line(e);
+    glossary_end_line(e);
 }
 
 /* Each meaning in turn */
@@ -213,18 +206,18 @@ static void explain_kind(struct entry *e, struct slice word)
     const struct kind_spec *kind = schema_kind_called(word);
     if (!kind)
         return;
-    head(e, kind->name, kind->zh, (struct words){"a kind of record", "一类记录"});
-    line(e, kind_meanings[kind->kind]);
-    synonyms(e, kind->synonyms);
+    glossary_head(e, kind->name, kind->zh, (struct words){"a kind of record", "一类记录"});
+    glossary_line(e, kind_meanings[kind->kind]);
+    glossary_synonyms(e, kind->synonyms);
     glossary_stands(&e->line, kind);
-    end_line(e);
+    glossary_end_line(e);
     for (size_t i = 0; i < kind->count; i++) {
         field_name_line(e, &kind->fields[i]);
         glossary_field(&e->line, kind, &kind->fields[i]);
-        end_line(e);
+        glossary_end_line(e);
     }
-    line(e, (struct words){"(* must be given; and of every kind: at, room, by)",
-                           "（* 为必填；各类记录另有 时间、议事室、经手人）"});
+    glossary_line(e, (struct words){"(* must be given; and of every kind: at, room, by)",
+                                    "（* 为必填；各类记录另有 时间、议事室、经手人）"});
 }
 
 static bool field_is(const struct field_spec *spec, struct slice word)
@@ -236,17 +229,17 @@ static void explain_common(struct entry *e, struct slice word)
 {
     for (size_t i = 0; i < COMMON_FIELDS; i++)
         if (field_is(&schema_common[i], word)) {
-            head(e, field_name(schema_common[i].field), schema_common[i].zh,
-                 (struct words){"a field of every record", "各类记录都有的项"});
+            glossary_head(e, field_name(schema_common[i].field), schema_common[i].zh,
+                          (struct words){"a field of every record", "各类记录都有的项"});
             glossary_field(&e->line, NULL, &schema_common[i]);
-            end_line(e);
+            glossary_end_line(e);
         }
 }
 
 /* A field means what it means in each kind that has it, so one heading a Chinese name. */
 static void explain_field_as(struct entry *e, const struct field_spec *as, struct slice word)
 {
-    head(e, field_name(as->field), as->zh, (struct words){"a field", "记录的一项"});
+    glossary_head(e, field_name(as->field), as->zh, (struct words){"a field", "记录的一项"});
     for (int k = 0; k < KIND_COUNT; k++) {
         const struct kind_spec *kind = schema_kind((enum kind_id)k);
         const struct field_spec *spec = schema_field(kind, as->field);
@@ -255,7 +248,7 @@ static void explain_field_as(struct entry *e, const struct field_spec *as, struc
         buffer_text(&e->line, say_pick((struct words){kind->name, kind->zh}));
         add(&e->line, spec->required ? "*: " : ": ", spec->required ? "*：" : "：");
         glossary_field(&e->line, kind, spec);
-        end_line(e);
+        glossary_end_line(e);
     }
 }
 
@@ -284,13 +277,13 @@ static void explain_choice(struct entry *e, struct slice word, const struct choi
     const struct choice *c = choices ? choice_called(choices, word) : NULL;
     if (!c)
         return;
-    head(e, c->name, c->zh, (struct words){"a value", "取值"});
+    glossary_head(e, c->name, c->zh, (struct words){"a value", "取值"});
     if (say_language() == LANGUAGE_EN)
         buffer_format(&e->line, "Of: %s %s", kind, field);
     else
         buffer_format(&e->line, "用于：%s的“%s”", kind, field);
-    end_line(e);
-    synonyms(e, c->synonyms);
+    glossary_end_line(e);
+    glossary_synonyms(e, c->synonyms);
 }
 
 static void explain_choices(struct entry *e, struct slice word)
@@ -306,56 +299,27 @@ static void explain_choices(struct entry *e, struct slice word)
     }
 }
 
-static void explain_report(struct entry *e, struct slice word)
-{
-    const char *near;
-    const struct report_spec *r = report_called(word, &near);
-    if (!r)
-        return;
-    head(e, r->name, r->title.zh, (struct words){"a report", "一种报告"});
-    line(e, r->purpose);
-    synonyms(e, r->synonyms);
-    buffer_format(&e->line, "yishi-report %s%s", say_pick((struct words){r->name, r->title.zh}),
-                  r->takes_id ? say_pick((struct words){" -i ID", " -i 编号"}) : "");
-    end_line(e);
-}
-
 static void explain_export(struct entry *e, struct slice word)
 {
     const struct export_spec *s = export_called(word);
     if (!s)
         return;
-    head(e, s->name, s->zh, (struct words){"a format of yishi-export", "yishi-export 的一种格式"});
-    line(e, s->purpose);
-    synonyms(e, s->synonyms);
+    glossary_head(e, s->name, s->zh,
+                  (struct words){"a format of yishi-export", "yishi-export 的一种格式"});
+    glossary_line(e, s->purpose);
+    glossary_synonyms(e, s->synonyms);
     buffer_format(&e->line, "yishi-export %s", s->name);
-    end_line(e);
-}
-
-static void explain_metric(struct entry *e, struct slice word)
-{
-    const char *near;
-    const struct metric *m = metric_called(word, &near);
-    if (!m)
-        return;
-    head(e, m->name, m->label.zh,
-         m->shape == METRIC_RATE ? (struct words){"a rate", "一项比率"}
-                                 : (struct words){"a count", "一项计数"});
-    line(e, m->meaning);
-    synonyms(e, m->synonyms);
-    buffer_format(&e->line, "yishi-report weekly --why %s",
-                  say_pick((struct words){m->name, m->label.zh}));
-    end_line(e);
+    glossary_end_line(e);
 }
 
 static void explain_column(struct entry *e, const struct what *what, const struct column *c)
 {
-    head(e, c->name, c->zh, (struct words){"a column of yishi-list", "yishi-list 的一列"});
+    glossary_head(e, c->name, c->zh, (struct words){"a column of yishi-list", "yishi-list 的一列"});
     buffer_format(&e->line, "yishi-list %s",
                   say_pick((struct words){what->name, schema_kind(what->kind)->zh}));
     add(&e->line, ": ", "：");
     glossary_column(&e->line, c);
-    end_line(e);
+    glossary_end_line(e);
 }
 
 /* What is computed; the others are fields, explained there. */
@@ -401,13 +365,13 @@ static void explain_option(struct entry *e, struct slice word)
         else if (row->argument == ARGUMENT_NEEDED)
             buffer_format(&name, " %s", say_pick(row->value));
         buffer_char(&name, '\0');
-        head(e, name.at, NULL, (struct words){"an option", "选项"});
+        glossary_head(e, name.at, NULL, (struct words){"an option", "选项"});
         buffer_free(&name);
-        line(e, row->help);
+        glossary_line(e, row->help);
         buffer_text(&e->line, say_pick((struct words){"Of: ", "用于："}));
         buffer_text(&e->line,
                     row->takers ? row->takers : say_pick((struct words){"all tools", "各工具"}));
-        end_line(e);
+        glossary_end_line(e);
     }
 }
 
@@ -438,7 +402,7 @@ static void rule_line(struct entry *e, const struct record *rec, enum field_id f
     buffer_text(&e->line, say_pick((struct words){field_name(field), spec->zh}));
     add(&e->line, ": ", "：");
     buffer_add(&e->line, record_text(rec, field, &arena));
-    end_line(e);
+    glossary_end_line(e);
     arena_free(&arena);
 }
 
@@ -455,8 +419,8 @@ static enum status explain_one_rule(void *context, const struct record *rec, str
     struct buffer title = {0};
     buffer_add(&title, name);
     buffer_char(&title, '\0');
-    head(asking->entry, title.at, NULL,
-         (struct words){"a shipped rule of voting", "内置的表决规则"});
+    glossary_head(asking->entry, title.at, NULL,
+                  (struct words){"a shipped rule of voting", "内置的表决规则"});
     buffer_free(&title);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         rule_line(asking->entry, rec, fields[i]);
@@ -475,10 +439,11 @@ static void explain_findings(struct entry *e, struct slice word)
         const struct finding_spec *f = &finding_specs[i];
         if (!schema_called(word, f->code, f->zh, NULL))
             continue;
-        head(e, f->code, f->zh,
-             f->note ? (struct words){"a note of yishi-check", "yishi-check 的提示"}
-                     : (struct words){"a finding of yishi-check", "yishi-check 查出的问题"});
-        line(e, f->meaning);
+        glossary_head(e, f->code, f->zh,
+                      f->note
+                          ? (struct words){"a note of yishi-check", "yishi-check 的提示"}
+                          : (struct words){"a finding of yishi-check", "yishi-check 查出的问题"});
+        glossary_line(e, f->meaning);
     }
 }
 
@@ -503,9 +468,9 @@ bool glossary_explain(struct slice word, struct buffer *out, const char **near)
     struct entry e = {.out = out};
     explain_kind(&e, word);
     explain_common(&e, word);
-    explain_report(&e, word);
+    glossary_report(&e, word);
     explain_export(&e, word);
-    explain_metric(&e, word);
+    glossary_figure(&e, word);
     explain_fields(&e, word);
     explain_columns(&e, word);
     explain_choices(&e, word);

@@ -15,7 +15,7 @@ enum glossary_form { GLOSSARY_TEXT, GLOSSARY_MDOC };
 void glossary_record(struct buffer *out, enum glossary_form form);  /* kinds and fields */
 void glossary_metrics(struct buffer *out, enum glossary_form form); /* figures and their counts */
 void glossary_reports(struct buffer *out, enum glossary_form form);
-void glossary_columns(struct buffer *out, enum glossary_form form); /* of yishi-list */
+void glossary_columns(struct buffer *out, enum glossary_form form);  /* of yishi-list */
 void glossary_findings(struct buffer *out, enum glossary_form form); /* codes of yishi-check */
 
 #endif

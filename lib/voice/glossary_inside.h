@@ -1,4 +1,4 @@
-/* What glossary.c and glossary_tables.c share. */
+/* What the parts of the glossary share. */
 #ifndef YISHI_VOICE_GLOSSARY_INSIDE_H
 #define YISHI_VOICE_GLOSSARY_INSIDE_H
 
@@ -22,5 +22,21 @@ void glossary_field(struct buffer *out, const struct kind_spec *kind,
 void glossary_stands(struct buffer *out, const struct kind_spec *kind);
 /* The type of a column, or the values of an enumerated one. */
 void glossary_column(struct buffer *out, const struct column *column);
+
+/* What is said of a word: a heading for each meaning, then lines below it. */
+struct entry {
+    struct buffer *out;
+    struct buffer line;
+    bool any; /* something was found */
+};
+void glossary_head(struct entry *e, const char *en, const char *zh, struct words is);
+/* The line that was gathered, folded below the heading. */
+void glossary_end_line(struct entry *e);
+void glossary_line(struct entry *e, struct words text);
+void glossary_synonyms(struct entry *e, const char *names); /* nothing for NULL */
+
+/* Reports and their letterhead; figures and what else an indicator counts. */
+void glossary_report(struct entry *e, struct slice word);
+void glossary_figure(struct entry *e, struct slice word);
 
 #endif

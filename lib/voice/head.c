@@ -4,25 +4,64 @@
 #include "format/text.h"
 #include "record/schema.h"
 
-static const struct {
-    const char *name, *zh, *synonyms;
-} names[HEAD_FIELDS] = {
-    [HEAD_TITLE] = {"title", "报头", "标题|刊头"},
-    [HEAD_NUMBER] = {"number", "期号", "期数|issue"},
-    [HEAD_BY] = {"by", "编报", "编报单位|编报人|编辑"},
-    [HEAD_SIGNED] = {"signed", "签发", "签发人"},
-    [HEAD_TO] = {"to", "报送", "抄送|主送|报送单位"},
-    [HEAD_MAIL_TO] = {"mail-to", "收件", "收件人"},
-    [HEAD_MAIL_FROM] = {"mail-from", "发件", "发件人"},
-    [HEAD_DAYS] = {"days", "公示期", "公示天数|公示期限"},
-    [HEAD_POSTED] = {"posted", "公示日期", "公示日|公示起始"},
-    [HEAD_FEEDBACK] = {"feedback", "反馈", "意见反馈|反馈渠道|异议反馈"},
-    [HEAD_UNITS] = {"units", "考核对象", "对象|被考核单位"},
-    [HEAD_BANDS] = {"bands", "等次", "等级|档次"},
-    [HEAD_MONTHS] = {"months", "重提月数", "月数"},
-    [HEAD_LEVEL] = {"level", "层级", "级别|汇总层级"},
-    [HEAD_ROLL] = {"roll", "名册", "花名册"},
-    [HEAD_FORMS] = {"forms", "项目", "清单项目|形式"},
+const struct head_spec head_specs[HEAD_FIELDS] = {
+    [HEAD_TITLE] = {"title",
+                    "报头",
+                    "标题|刊头",
+                    {"the title of any report, in place of its own", "报告的标题，代替原有的"}},
+    [HEAD_NUMBER] = {"number",
+                     "期号",
+                     "期数|issue",
+                     {"which issue of the report this is", "第几期"}},
+    [HEAD_BY] = {"by", "编报", "编报单位|编报人|编辑", {"who made the report", "由谁编报"}},
+    [HEAD_SIGNED] = {"signed", "签发", "签发人", {"who signed it", "由谁签发"}},
+    [HEAD_TO] = {"to", "报送", "抄送|主送|报送单位", {"whom it is sent to", "报送给谁"}},
+    [HEAD_MAIL_TO] = {"mail-to", "收件", "收件人", {"of -f mail: To", "格式为 mail 时的收件人"}},
+    [HEAD_MAIL_FROM] = {"mail-from",
+                        "发件",
+                        "发件人",
+                        {"of -f mail: From", "格式为 mail 时的发件人"}},
+    [HEAD_DAYS] = {"days",
+                   "公示期",
+                   "公示天数|公示期限",
+                   {"of a notice: how long it is posted, such as 7 or 5wd",
+                    "公示张贴多久，如 7、5个工作日"}},
+    [HEAD_POSTED] = {"posted",
+                     "公示日期",
+                     "公示日|公示起始",
+                     {"of a notice: the day from which it is", "公示自哪一天起"}},
+    [HEAD_FEEDBACK] = {"feedback",
+                       "反馈",
+                       "意见反馈|反馈渠道|异议反馈",
+                       {"of a notice: where to object", "对公示有异议向哪里反映"}},
+    [HEAD_UNITS] = {"units",
+                    "考核对象",
+                    "对象|被考核单位",
+                    {"of a score: rooms of which level, or departments",
+                     "考核哪一级议事室，或承办单位"}},
+    [HEAD_BANDS] = {"bands",
+                    "等次",
+                    "等级|档次",
+                    {"of a score: names of bands and where each begins",
+                     "考核的等次名称和各自的起点，如 优秀90,良好80,不合格"}},
+    [HEAD_MONTHS] = {"months",
+                     "重提月数",
+                     "月数",
+                     {"of a warning: how many months back a matter counts as raised again; 6",
+                      "预警：多少个月内再次反映算重提，不写为 6"}},
+    [HEAD_LEVEL] = {"level",
+                    "层级",
+                    "级别|汇总层级",
+                    {"of coverage: by rooms of which level it is rolled up", "覆盖：按哪一级汇总"}},
+    [HEAD_ROLL] = {"roll",
+                   "名册",
+                   "花名册",
+                   {"of a checklist: whose, by the name of a roll", "四个一：哪个名册上的人"}},
+    [HEAD_FORMS] = {"forms",
+                    "项目",
+                    "清单项目|形式",
+                    {"of a checklist: its items, forms of activities and outcomes",
+                     "四个一：有哪些项目，即活动、成果的形式"}},
 };
 
 static enum status say_unknown(struct slice name, enum status status, struct place place)
@@ -30,8 +69,8 @@ static enum status say_unknown(struct slice name, enum status status, struct pla
     const char *known[2 * HEAD_FIELDS + 1];
     size_t n = 0;
     for (size_t i = 0; i < HEAD_FIELDS; i++) {
-        known[n++] = names[i].name;
-        known[n++] = names[i].zh;
+        known[n++] = head_specs[i].name;
+        known[n++] = head_specs[i].zh;
     }
     known[n] = NULL;
     const char *near = text_nearest(name, known);
@@ -79,7 +118,7 @@ enum status head_set(struct head *h, struct slice assignment, enum status status
     struct slice name = slice_trim(slice_from(assignment.at, sign));
     struct slice text = slice_trim(slice_from(sign + len, assignment.at + assignment.len));
     for (size_t i = 0; i < HEAD_FIELDS; i++) {
-        if (!schema_called(name, names[i].name, names[i].zh, names[i].synonyms))
+        if (!schema_called(name, head_specs[i].name, head_specs[i].zh, head_specs[i].synonyms))
             continue;
         if (has_control(text))
             return say_error(

@@ -28,6 +28,12 @@ enum head_field {
     HEAD_FIELDS
 };
 
+struct head_spec {
+    const char *name, *zh, *synonyms;
+    struct words meaning;
+};
+extern const struct head_spec head_specs[HEAD_FIELDS];
+
 /* Zero-initialise to begin. */
 struct head {
     struct slice field[HEAD_FIELDS]; /* at NULL: not given; a NUL stands after the last byte */

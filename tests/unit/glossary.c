@@ -2,9 +2,11 @@
 #include "voice/glossary.h"
 
 #include "edge/options_table.h"
+#include "meaning/indicator.h"
 #include "meaning/row.h"
 #include "promise.h"
 #include "record/schema.h"
+#include "voice/head.h"
 #include "voice/meanings.h"
 #include "voice/reports.h"
 
@@ -19,6 +21,18 @@ static bool explained(const char *word)
     buffer_free(&en);
     buffer_free(&zh);
     return done;
+}
+
+/* Whether one of the things that it means is this. */
+static bool explained_as(const char *word, const char *is)
+{
+    const char *near;
+    struct buffer en = {0};
+    say_in(LANGUAGE_EN);
+    bool found =
+        glossary_explain(slice_of(word), &en, &near) && slice_find(buffer_slice(&en), slice_of(is));
+    buffer_free(&en);
+    return found;
 }
 
 static void kinds(void)
@@ -66,6 +80,16 @@ static void figures(void)
         if (!explained(r->name) || !explained(r->title.zh))
             missing = r->name;
     promise(!missing, "every figure and report is explained (%s)", missing ? missing : "all");
+    for (int b = BASE_METRIC + 1; b < INDICATOR_BASES; b++)
+        if (!explained_as(base_specs[b].name, "what an indicator counts") ||
+            !explained(base_specs[b].label.zh))
+            missing = base_specs[b].name;
+    promise(!missing, "so is what else an indicator counts (%s)", missing ? missing : "all");
+    for (int i = 0; i < HEAD_FIELDS; i++)
+        if (!explained_as(head_specs[i].name, "of the letterhead of a report") ||
+            !explained(head_specs[i].zh))
+            missing = head_specs[i].name;
+    promise(!missing, "and the letterhead (%s)", missing ? missing : "all");
 }
 
 static void columns_and_options(void)
