@@ -332,8 +332,6 @@ void rule_write(const struct rule *r, struct buffer *out)
 
 struct entry {
     struct rule rule;
-    struct slice *also;
-    size_t alsos;
     day_number from, until;
     int64_t at;
     struct id id;
@@ -353,17 +351,17 @@ static day_number day_of(struct slice text, day_number missing)
     return text.at && moment_read(text, &m) ? m.day : missing;
 }
 
-static void read_also(struct rulebook *b, struct entry *e, const struct record *rec)
+static void read_also(struct rulebook *b, struct rule *r, const struct record *rec)
 {
     const struct member *also = record_member(rec, slice_of("also"));
     struct member m;
     if (!also || also->value.type != VALUE_ARRAY)
         return;
-    e->also = arena_take(&b->arena, also->value.text.len * sizeof *e->also);
+    r->also = arena_take(&b->arena, also->value.text.len * sizeof *r->also);
     struct nest nest = nest_open(also->value);
     while (nest_next(&nest, &m))
         if (m.value.type == VALUE_STRING)
-            e->also[e->alsos++] = text_of(m.value, &b->arena);
+            r->also[r->alsos++] = text_of(m.value, &b->arena);
 }
 
 /* The record as an object: amends have changed its members, not its line. */
@@ -387,8 +385,8 @@ static struct slice object_of(const struct record *rec, struct arena *arena)
 
 static bool is_called(const struct entry *e, struct slice name)
 {
-    for (size_t i = 0; i < e->alsos; i++)
-        if (slice_same(e->also[i], name))
+    for (size_t i = 0; i < e->rule.alsos; i++)
+        if (slice_same(e->rule.also[i], name))
             return true;
     return slice_same(e->rule.name, name);
 }
@@ -413,7 +411,7 @@ enum status rulebook_add(struct rulebook *b, const struct record *rec, struct pl
         status = check_name(b, e->rule.name, place);
     if (status)
         return status;
-    read_also(b, e, rec);
+    read_also(b, &e->rule, rec);
     e->from = day_of(e->rule.from, INT32_MIN);
     e->until = day_of(e->rule.until, INT32_MAX);
     e->at = rec->at.us;

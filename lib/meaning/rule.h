@@ -22,7 +22,9 @@ struct parameter {
 
 struct rule {
     struct slice name, source; /* len 0: not given */
-    struct slice from, until;  /* dates, or at NULL */
+    struct slice *also;        /* its other names, of a rule of a book */
+    size_t alsos;
+    struct slice from, until; /* dates, or at NULL */
     const struct choice *method;
     struct condition *quorum, *pass;
     size_t quorums, passes;

@@ -215,8 +215,7 @@ static void draw_totals(const struct sheet_sense *s)
     if (s->c->measure[0].quantity != QUANTITY_HEADS)
         return;
     for (size_t i = 0; i < PARTS; i++) {
-        series[i] =
-            slice_of(pick(s, counter_names[parts[i]].name, counter_names[parts[i]].zh));
+        series[i] = slice_of(pick(s, counter_names[parts[i]].name, counter_names[parts[i]].zh));
         value[i] = s->c->total[0].of[parts[i]];
         if (value[i] == UNTOLD)
             return;
@@ -505,44 +504,4 @@ void sheet_row(struct table *t, const struct count *c, enum language language)
     table_cell(t, buffer_slice(&text), tones[c->verdict]);
     table_row_end(t);
     buffer_free(&text);
-}
-
-/* Rules */
-
-void rules_columns(struct table *t, enum language language)
-{
-    add_column(t, "name", "名称", language, TEXT_LEFT, false);
-    add_column(t, "method", "方法", language, TEXT_LEFT, false);
-    add_column(t, "from", "起", language, TEXT_LEFT, false);
-    add_column(t, "until", "止", language, TEXT_LEFT, false);
-    add_column(t, "quorum", "法定人数", language, TEXT_LEFT, false);
-    add_column(t, "pass", "通过条件", language, TEXT_LEFT, false);
-    add_column(t, "source", "依据", language, TEXT_LEFT, true);
-}
-
-static void conditions_cell(struct table *t, const struct condition *list, size_t count,
-                            enum language language)
-{
-    struct buffer text = {0};
-    for (size_t i = 0; i < count; i++) {
-        buffer_text(&text, i ? (language == LANGUAGE_ZH ? "；" : "; ") : "");
-        condition_words(&text, &list[i], language);
-    }
-    table_text(t, buffer_slice(&text), TONE_PLAIN);
-    buffer_free(&text);
-}
-
-void rules_row(struct table *t, const struct rule *rule, enum language language)
-{
-    table_row(t, "rule");
-    table_text(t, rule->name, TONE_PLAIN);
-    table_text(t,
-               slice_of(words_in((struct words){rule->method->name, rule->method->zh}, language)),
-               TONE_PLAIN);
-    table_text(t, rule->from, TONE_PLAIN);
-    table_text(t, rule->until, TONE_PLAIN);
-    conditions_cell(t, rule->quorum, rule->quorums, language);
-    conditions_cell(t, rule->pass, rule->passes, language);
-    table_text(t, rule->source, TONE_PLAIN);
-    table_row_end(t);
 }

@@ -17,7 +17,7 @@ void sheet_add(struct report *r, const struct count *c, const struct zone *zone,
 void sheet_columns(struct table *t, enum language language);
 void sheet_row(struct table *t, const struct count *c, enum language language);
 
-/* The rules there are: 名称 方法 法定人数 通过条件 依据 起 止. */
+/* The rules there are: 名称 又名 方法 起 止 法定人数 通过条件 依据. */
 void rules_columns(struct table *t, enum language language);
 void rules_row(struct table *t, const struct rule *rule, enum language language);
 

@@ -138,7 +138,7 @@ too_large() { # WHAT REPORT FILTER
 too_large "a figure" weekly '.figures.raised = 7777777777'
 says "with the file, the line and what it is about" "forged:1: figures of this partial has a number" err
 ends "and in Chinese" 3 yishi-report weekly --lang zh --from-partials forged
-says "too" "forged:1: 这份分报的“figures”中有不可能数出来的数" err
+says "too" "不可能数出来的数，或使各份分报的计数合计超过 2^53" err
 too_large "a code's figure" weekly '.figures.tier.street = -7777777777'
 too_large "a rate" weekly '.compared[0].on_time = [7777777777,7777777777]'
 too_large "a course" weekly '.course = [["照明",0,7777777777,1],["照明",1,7777777777,1],["照明",2,1,1]]'

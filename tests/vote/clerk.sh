@@ -73,6 +73,10 @@ done
 ends "and as rows for programs" 0 yishi-vote rules
 holds "each of them JSON with its name" \
     test "$(jq -r .name out | wc -l)-$(jq -r 'select(.row != "rule")' out | wc -l)" = "$(wc -l <out)-0"
+holds "and its other names" test "$(jq -r 'select(.name == "majority-present").also' out | cut -d , -f 1)" = 到会过半数
+holds "each has a Chinese one" test "$(jq -r '.also // "" | select(test("[一-鿿]"))' out | wc -l)" = "$(wc -l <out)"
+ends "they are listed in Chinese too" 0 yishi-vote 规则 --lang zh -f csv
+says "with them" "civil-code-278-special,业主共同决定重大事项、业主重大事项," out
 ends "a verb is needed" 2 yishi-vote
 ends "and must be known" 2 yishi-vote recount
 ends "tokens are drawn" 0 yishi-vote tokens 50
