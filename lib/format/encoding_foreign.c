@@ -77,7 +77,7 @@ static const char *const html_starts[] = {"<html", "<!doctype", "<table", "<?xml
 static bool is_html(struct slice start)
 {
     if (slice_starts(start, slice_of("\xEF\xBB\xBF")))
-        start = (struct slice){start.at + 3, start.len - 3};
+        start = slice_after(start, 3);
     start = slice_trim(start);
     for (size_t i = 0; i < sizeof html_starts / sizeof html_starts[0]; i++) {
         size_t len = strlen(html_starts[i]);
