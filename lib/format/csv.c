@@ -202,7 +202,7 @@ static enum status say_ragged(struct csv_reader *r, size_t count)
 
 /* ---- cells ---- */
 
-static void make_room(struct csv_reader *r)
+void csv_cell_room(struct csv_reader *r)
 {
     if (r->count < r->capacity)
         return;
@@ -233,7 +233,7 @@ static void on_cell(void *bytes, size_t len, void *reader)
     size_t start = r->next_start;
     if (r->count > CSV_COLUMNS_MAX) /* one more, so that the row is seen to be too wide */
         return;
-    make_room(r);
+    csv_cell_room(r);
     r->start[r->count] = start;
     r->cell[r->count++].len = len;
     r->next_start += len + 1;
@@ -301,6 +301,7 @@ static void begin_row(struct csv_reader *r)
     r->count = 0;
     r->next_start = 0;
     r->row_ended = false;
+    r->split = false;
     buffer_clear(&r->quoted);
     r->any = true;
 }
@@ -312,6 +313,15 @@ static enum status finish_file(struct csv_reader *r)
     return r->count > CSV_COLUMNS_MAX ? say_many_columns(r) : STATUS_DONE;
 }
 
+/* Between rows libcsv waits for nothing, so that a row need not pass through it. */
+static bool split_row(struct csv_reader *r)
+{
+    r->split = !r->libcsv_only && !r->long_line && csv_split_plain(r);
+    if (!r->split)
+        r->count = 0;
+    return r->split;
+}
+
 /* Reads the row that begins with the line in `row`. */
 static enum status read_row(struct csv_reader *r)
 {
@@ -319,6 +329,8 @@ static enum status read_row(struct csv_reader *r)
     for (size_t start = 0;;) {
         /* A line that was cut may end within a character; it is refused all the same. */
         enum status s = r->long_line ? STATUS_DONE : csv_check_line(r, start);
+        if (s == STATUS_DONE && start == 0 && split_row(r))
+            return STATUS_DONE;
         if (s == STATUS_DONE)
             s = feed_line(r);
         if (s == STATUS_DONE && r->long_line)
@@ -334,12 +346,9 @@ static enum status read_row(struct csv_reader *r)
     }
 }
 
-static enum status give_row(struct csv_reader *r, struct csv_row *row)
+/* Where the cells that libcsv read lie, now that the row no longer moves. */
+static void settle_cells(struct csv_reader *r)
 {
-    if (!r->free_width && r->width == 0)
-        r->width = r->count;
-    if (!r->free_width && r->count != r->width)
-        return say_ragged(r, r->count);
     const char *quoted = r->quoted.at;
     for (size_t i = 0; i < r->count; i++) {
         struct slice *cell = &r->cell[i];
@@ -352,6 +361,16 @@ static enum status give_row(struct csv_reader *r, struct csv_row *row)
             cell->at = "";
         }
     }
+}
+
+static enum status give_row(struct csv_reader *r, struct csv_row *row)
+{
+    if (!r->free_width && r->width == 0)
+        r->width = r->count;
+    if (!r->free_width && r->count != r->width)
+        return say_ragged(r, r->count);
+    if (!r->split)
+        settle_cells(r);
     *row = (struct csv_row){r->cell, r->count, row_place(r), r->row, r->start};
     return STATUS_DONE;
 }

@@ -1,4 +1,4 @@
-/* What the files of the reader share; for csv.c and csv_lines.c alone. */
+/* What the files of the reader share; for csv.c, csv_lines.c, csv_plain.c and their tests alone. */
 #ifndef YISHI_FORMAT_CSV_INSIDE_H
 #define YISHI_FORMAT_CSV_INSIDE_H
 
@@ -35,6 +35,8 @@ struct csv_reader {
     size_t next_start;    /* where the cell that libcsv reads begins */
     struct buffer quoted; /* the bytes of cells in quotes; others lie in row */
     bool row_ended;
+    bool split;       /* the row has no quotes and was cut by csv_split_plain */
+    bool libcsv_only; /* for tests that compare: no row is cut here */
 
     size_t width; /* 0: the next row sets it */
     bool free_width;
@@ -51,6 +53,12 @@ enum status csv_read_line(struct csv_reader *r);
 enum status csv_check_line(struct csv_reader *r, size_t start);
 /* Copies what there is of the row to where more can follow. */
 void csv_own_row(struct csv_reader *r);
+
+/* Room for one cell more. */
+void csv_cell_room(struct csv_reader *r);
+/* Cuts the row, one line that passed csv_check_line, into its cells. False: only libcsv can, and
+ * what stands in the cells means nothing. */
+bool csv_split_plain(struct csv_reader *r);
 
 /* The place of a byte of the row. */
 struct place csv_place_at(const struct csv_reader *r, size_t offset);

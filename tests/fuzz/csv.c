@@ -1,6 +1,7 @@
 /* Any bytes read as CSV or TSV in any encoding: no crash, every cell of a row that is taken is
- * UTF-8 without NUL, and rows that are written are read back as they were. */
-#include "format/csv.h"
+ * UTF-8 without NUL, rows that are written are read back as they were, and rows and messages are
+ * those of libcsv alone. */
+#include "../unit/csv_reference.h"
 #include "format/text.h"
 #include "fuzz.h"
 
@@ -80,6 +81,19 @@ static void read_rows(struct csv_reader *r, char delimiter, bool free_width)
     }
 }
 
+/* Both under one name, so that they say the same. */
+static void compare(struct slice bytes, char delimiter, enum csv_encoding encoding, bool free_width)
+{
+    char name[64], again[64];
+    struct csv_reader *r = open_bytes(name, bytes, delimiter, encoding);
+    struct csv_reader *libcsv = open_bytes(again, bytes, delimiter, encoding);
+    must((r != NULL) == (libcsv != NULL));
+    if (r)
+        must(reference_alike(r, libcsv, free_width));
+    csv_close(r);
+    csv_close(libcsv);
+}
+
 /* The first byte chooses how the rest is read. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -87,10 +101,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     char delimiter = data[0] & 1 ? '\t' : ',';
     struct slice bytes = {(const char *)data + 1, size - 1};
+    enum csv_encoding encoding = (enum csv_encoding)(data[0] / 4 % 3);
     char name[64];
-    struct csv_reader *r = open_bytes(name, bytes, delimiter, (enum csv_encoding)(data[0] / 4 % 3));
+    struct csv_reader *r = open_bytes(name, bytes, delimiter, encoding);
     if (r)
         read_rows(r, delimiter, data[0] & 2);
     csv_close(r);
+    compare(bytes, delimiter, encoding, data[0] & 2);
     return 0;
 }
