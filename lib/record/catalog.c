@@ -7,58 +7,7 @@
 #include <endian.h>
 #include <stdlib.h>
 
-enum { KEY_DIGITS = 16, TABLE_FIRST = 64 };
-
-/* Tables */
-
-static void slot_put(struct table *t, uint32_t hash, uint32_t item)
-{
-    size_t at = hash & (t->size - 1);
-    while (t->slot[at].item)
-        at = (at + 1) & (t->size - 1);
-    t->slot[at] = (struct slot){hash, item};
-}
-
-static void table_grow(struct table *t)
-{
-    struct table larger = {.size = t->size ? 2 * t->size : TABLE_FIRST, .used = t->used};
-    larger.slot = memory_table(larger.size, sizeof *larger.slot);
-    for (size_t i = 0; i < t->size; i++)
-        if (t->slot[i].item)
-            slot_put(&larger, t->slot[i].hash, t->slot[i].item);
-    free(t->slot);
-    *t = larger;
-}
-
-/* `place` counts from 0, as arrays do. */
-static void table_put(struct table *t, uint64_t hash, size_t place)
-{
-    if (place >= UINT32_MAX)
-        say_no_memory();
-    if (t->used >= t->size / 4 * 3)
-        table_grow(t);
-    slot_put(t, (uint32_t)hash, (uint32_t)place + 1);
-    t->used++;
-}
-
-/* Steps through the places with this hash; begin with *step 0. False when there is none left. */
-static bool table_next(const struct table *t, uint64_t hash, size_t *step, size_t *place)
-{
-    for (; *step < t->size; ++*step) {
-        const struct slot *s = &t->slot[((uint32_t)hash + *step) & (t->size - 1)];
-        if (!s->item)
-            return false;
-        if (s->hash == (uint32_t)hash) {
-            ++*step;
-            *place = s->item - 1;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Room for one more in an array. */
-static void *grown(void *array, size_t count, size_t *cap, size_t size)
+void *catalog_grown(void *array, size_t count, size_t *cap, size_t size)
 {
     if (count < *cap)
         return array;
@@ -68,10 +17,31 @@ static void *grown(void *array, size_t count, size_t *cap, size_t size)
 
 /* Making */
 
+static bool hash_entry(const struct catalog *c, size_t place, uint64_t *hash)
+{
+    *hash = id_key(c->entries[place].id, c->id_seed);
+    return true;
+}
+
+static bool hash_target(const struct catalog *c, size_t place, uint64_t *hash)
+{
+    *hash = id_key(c->amended[place].on, c->id_seed);
+    return true;
+}
+
+static bool hash_matter(const struct catalog *c, size_t place, uint64_t *hash)
+{
+    *hash = c->matters[place].key[0];
+    return true;
+}
+
 struct catalog *catalog_new(void)
 {
     struct catalog *c = memory_take(sizeof *c);
     *c = (struct catalog){.prefixes = memory_take(sizeof *c->prefixes)};
+    c->by_id.hash = hash_entry;
+    c->by_target.hash = hash_target;
+    c->by_matter.hash = hash_matter;
     *c->prefixes = (struct prefixes){0};
     hash_random(&c->id_seed, sizeof c->id_seed);
     hash_random(c->seed, sizeof c->seed);
@@ -85,11 +55,10 @@ void catalog_free(struct catalog *c)
     for (size_t i = 0; i < c->amended_count; i++)
         free(c->amended[i].amend);
     free(c->entries);
-    free(c->numbers);
     free(c->amended);
     free(c->matters);
     free(c->by_id.slot);
-    free(c->by_number.slot);
+    catalog_free_numbers(c);
     free(c->by_target.slot);
     free(c->by_matter.slot);
     free(c->prefixes->at);
@@ -109,47 +78,6 @@ const struct entry *catalog_entry(const struct catalog *c, struct id id)
     return NULL;
 }
 
-static uint64_t number_hash(const struct catalog *c, enum kind_id kind, struct slice text)
-{
-    return hash_key(text, c->seed[0]) + (uint64_t)kind * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-/* The first record of that kind and number; others follow by `next`. */
-static struct number *number_hashed(const struct catalog *c, uint64_t hash, enum kind_id kind,
-                                    struct slice text)
-{
-    size_t step = 0, place;
-    while (table_next(&c->by_number, hash, &step, &place)) {
-        struct number *n = &c->numbers[place];
-        if (n->kind == kind && slice_same(n->text, text))
-            return n;
-    }
-    return NULL;
-}
-
-struct number *catalog_numbered(const struct catalog *c, enum kind_id kind, struct slice text)
-{
-    return number_hashed(c, number_hash(c, kind, text), kind, text);
-}
-
-static void number_add(struct catalog *c, enum kind_id kind, struct slice text, uint32_t entry)
-{
-    uint64_t hash = number_hash(c, kind, text);
-    c->numbers = grown(c->numbers, c->number_count, &c->number_cap, sizeof *c->numbers);
-    struct number *first = number_hashed(c, hash, kind, text);
-    struct number *n = &c->numbers[c->number_count++];
-    *n = (struct number){.entry = entry, .kind = (uint8_t)kind};
-    if (first) {
-        n->text = first->text;
-        n->next = first->next;
-        first->next = (uint32_t)c->number_count;
-        return;
-    }
-    n->text = arena_copy(&c->texts, text);
-    table_put(&c->by_number, hash, c->number_count - 1);
-    c->numbered |= kind_bit(kind);
-}
-
 static struct amended *amended_of(const struct catalog *c, struct id on)
 {
     size_t step = 0, place;
@@ -163,12 +91,13 @@ static void amend_add(struct catalog *c, struct id on, struct id amend)
 {
     struct amended *a = amended_of(c, on);
     if (!a) {
-        c->amended = grown(c->amended, c->amended_count, &c->amended_cap, sizeof *c->amended);
+        c->amended =
+            catalog_grown(c->amended, c->amended_count, &c->amended_cap, sizeof *c->amended);
         a = &c->amended[c->amended_count];
         *a = (struct amended){.on = on};
-        table_put(&c->by_target, id_key(on, c->id_seed), c->amended_count++);
+        table_put(&c->by_target, c, id_key(on, c->id_seed), c->amended_count++);
     }
-    a->amend = grown(a->amend, a->count, &a->cap, sizeof *a->amend);
+    a->amend = catalog_grown(a->amend, a->count, &a->cap, sizeof *a->amend);
     a->amend[a->count++] = amend;
 }
 
@@ -191,14 +120,17 @@ void catalog_add_item(struct catalog *c, const struct catalog_item *item)
     if (catalog_entry(c, item->id))
         return;
     size_t place = c->entry_count++;
-    c->entries = grown(c->entries, place, &c->entry_cap, sizeof *c->entries);
-    c->entries[place] = (struct entry){.id = item->id,
-                                       .offset = item->offset,
-                                       .len = (uint32_t)item->len,
-                                       .kind = (uint8_t)item->kind};
-    table_put(&c->by_id, id_key(item->id, c->id_seed), place);
+    c->entries = catalog_grown(c->entries, place, &c->entry_cap, sizeof *c->entries);
+    if (place == UINT32_MAX - 1)
+        say_no_memory(); /* a place and one more is what a slot holds */
+    c->entries[place] =
+        (struct entry){.id = item->id,
+                       .offset = {(uint32_t)(item->offset >> 32), (uint32_t)item->offset},
+                       .len = (uint32_t)item->len & 0xFFFFFF,
+                       .kind = item->kind};
+    table_put(&c->by_id, c, id_key(item->id, c->id_seed), place);
     if (item->number.len > 0)
-        number_add(c, item->kind, item->number, (uint32_t)place);
+        catalog_add_number(c, item->kind, item->number, (uint32_t)place);
 }
 
 void catalog_add(struct catalog *c, const struct record *rec, uint64_t offset)
@@ -306,9 +238,10 @@ static size_t longer(size_t digits, struct id a, struct id b)
 /* Numbers are tried before ids: digits that are somebody's number do not name the id. */
 static bool is_number(const struct catalog *c, struct slice text)
 {
+    struct number n;
     for (int kind = 0; kind < KIND_COUNT; kind++)
         if (c->numbered & kind_bit((enum kind_id)kind) &&
-            catalog_numbered(c, (enum kind_id)kind, text))
+            catalog_numbered(c, (enum kind_id)kind, text, &n))
             return true;
     return false;
 }
@@ -358,17 +291,18 @@ bool catalog_where(const struct catalog *c, struct id id, uint64_t *offset, size
     const struct entry *e = catalog_entry(c, id);
     if (!e)
         return false;
-    *offset = e->offset;
+    *offset = (uint64_t)e->offset[0] << 32 | e->offset[1];
     *len = e->len;
     return true;
 }
 
 bool catalog_number(const struct catalog *c, enum kind_id kind, struct slice number, struct id *id)
 {
-    const struct number *n = catalog_numbered(c, kind, number);
-    if (n)
-        *id = c->entries[n->entry].id;
-    return n != NULL;
+    struct number n;
+    bool found = catalog_numbered(c, kind, number, &n);
+    if (found)
+        *id = c->entries[n.entry].id;
+    return found;
 }
 
 const struct id *catalog_amends(const struct catalog *c, struct id on, size_t *count)
@@ -395,15 +329,24 @@ static int64_t sequence(struct slice text, struct slice prefix, struct slice suf
     return value;
 }
 
+struct highest {
+    struct slice prefix, suffix;
+    int64_t number;
+};
+
+static void see_higher(void *context, const struct number *number)
+{
+    struct highest *h = context;
+    bool own = catalog_number_field((enum kind_id)number->kind) == FIELD_NUMBER;
+    int64_t n = own ? sequence(number->text, h->prefix, h->suffix) : 0;
+    h->number = n > h->number ? n : h->number;
+}
+
 int64_t catalog_highest(const struct catalog *c, struct slice prefix, struct slice suffix)
 {
-    int64_t highest = 0;
-    for (size_t i = 0; i < c->number_count; i++) {
-        bool own = catalog_number_field((enum kind_id)c->numbers[i].kind) == FIELD_NUMBER;
-        int64_t n = own ? sequence(c->numbers[i].text, prefix, suffix) : 0;
-        highest = n > highest ? n : highest;
-    }
-    return highest;
+    struct highest h = {prefix, suffix, 0};
+    catalog_see_numbers(c, see_higher, &h);
+    return h.number;
 }
 
 /* Matters */
@@ -451,7 +394,7 @@ void catalog_add_matter(struct catalog *c, struct slice room, struct slice title
     if (matter_find(c, m))
         return;
     m.id = id;
-    c->matters = grown(c->matters, c->matter_count, &c->matter_cap, sizeof *c->matters);
+    c->matters = catalog_grown(c->matters, c->matter_count, &c->matter_cap, sizeof *c->matters);
     c->matters[c->matter_count] = m;
-    table_put(&c->by_matter, m.key[0], c->matter_count++);
+    table_put(&c->by_matter, c, m.key[0], c->matter_count++);
 }

@@ -22,14 +22,13 @@ static void add_half(struct buffer *out, struct slice s)
 }
 
 static enum catalog_answer find_number(const struct catalog *c, struct slice word, uint64_t kinds,
-                                       const struct number **found)
+                                       struct number *found)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         if (!(kinds & c->numbered & kind_bit((enum kind_id)kind)))
             continue;
-        *found = catalog_numbered(c, (enum kind_id)kind, word);
-        if (*found)
-            return (*found)->next ? CATALOG_MANY : CATALOG_FOUND;
+        if (catalog_numbered(c, (enum kind_id)kind, word, found))
+            return found->next ? CATALOG_MANY : CATALOG_FOUND;
     }
     return CATALOG_NONE;
 }
@@ -69,13 +68,13 @@ static enum catalog_answer find_digits(const struct catalog *c, struct slice wor
 static enum catalog_answer find(const struct catalog *c, struct slice word, struct slice half,
                                 uint64_t kinds, struct id *id)
 {
-    const struct number *number = NULL;
+    struct number number;
     enum catalog_answer answer = find_number(c, word, kinds, &number);
     if (answer == CATALOG_NONE)
         answer = find_number(c, half, kinds, &number);
     if (answer == CATALOG_NONE)
         return find_digits(c, half, id);
-    *id = c->entries[number->entry].id;
+    *id = c->entries[number.entry].id;
     return answer;
 }
 
@@ -106,14 +105,16 @@ static void add_candidate(const struct catalog *c, struct buffer *out, const str
 static void add_candidates(const struct catalog *c, struct buffer *out, struct slice word,
                            struct slice half, uint64_t kinds)
 {
-    const struct number *number = NULL;
+    struct number number;
     const struct entry *found[CANDIDATES + 1];
     size_t n = 0;
-    if (find_number(c, word, kinds, &number) == CATALOG_NONE)
-        find_number(c, half, kinds, &number);
-    for (; number && n <= CANDIDATES; n++) {
-        found[n] = &c->entries[number->entry];
-        number = number->next ? &c->numbers[number->next - 1] : NULL;
+    bool more = find_number(c, word, kinds, &number) != CATALOG_NONE ||
+                find_number(c, half, kinds, &number) != CATALOG_NONE;
+    for (; more && n <= CANDIDATES; n++) {
+        found[n] = &c->entries[number.entry];
+        more = number.next != 0;
+        if (more)
+            number = c->numbers[number.next - 1];
     }
     char text[ID_DIGITS];
     if (n == 0)
@@ -138,18 +139,51 @@ static enum status say_many(const struct catalog *c, struct slice word, struct s
     return STATUS_INPUT;
 }
 
-/* The number that is nearest to the word, or NULL. */
-static const char *near_number(const struct catalog *c, struct slice word, uint64_t kinds)
+struct name {
+    const char *text;
+    uint32_t entry;
+};
+
+struct names {
+    uint64_t kinds;
+    struct name *at;
+    size_t count, cap;
+    struct arena texts;
+};
+
+static void see_name(void *context, const struct number *number)
 {
-    const char **names = memory_grow(NULL, c->number_count + 1, sizeof *names);
-    size_t n = 0;
-    for (size_t i = 0; i < c->number_count; i++)
-        if (kinds & kind_bit((enum kind_id)c->numbers[i].kind))
-            names[n++] = c->numbers[i].text.at;
-    names[n] = NULL;
-    const char *near = text_nearest(word, names);
-    free(names);
-    return near;
+    struct names *n = context;
+    if (!(n->kinds & kind_bit((enum kind_id)number->kind)))
+        return;
+    n->at = catalog_grown(n->at, n->count, &n->cap, sizeof *n->at);
+    n->at[n->count++] = (struct name){arena_copy(&n->texts, number->text).at, number->entry};
+}
+
+static int name_order(const void *left, const void *right)
+{
+    uint32_t a = ((const struct name *)left)->entry, b = ((const struct name *)right)->entry;
+    return (a > b) - (a < b);
+}
+
+/* Adds the number that is nearest to the word, if one is near; of those alike the first read. */
+static void add_near_number(const struct catalog *c, struct slice word, uint64_t kinds,
+                            struct buffer *near)
+{
+    struct names n = {.kinds = kinds};
+    catalog_see_numbers(c, see_name, &n);
+    if (n.count > 0)
+        qsort(n.at, n.count, sizeof *n.at, name_order);
+    const char **texts = memory_grow(NULL, n.count + 1, sizeof *texts);
+    for (size_t i = 0; i < n.count; i++)
+        texts[i] = n.at[i].text;
+    texts[n.count] = NULL;
+    const char *nearest = text_nearest(word, texts);
+    if (nearest)
+        buffer_text(near, nearest);
+    free(texts);
+    free(n.at);
+    arena_free(&n.texts);
 }
 
 static enum status say_kind(struct slice word, const struct kind_spec *is, uint64_t kinds,
@@ -177,17 +211,22 @@ static enum status say_kind(struct slice word, const struct kind_spec *is, uint6
 static enum status say_none(const struct catalog *c, struct slice word, struct slice half,
                             uint64_t kinds, struct place place)
 {
-    const struct number *other = NULL;
+    struct number other;
     int len = (int)word.len;
     if (find_number(c, half, ~kinds, &other) != CATALOG_NONE) {
-        const struct kind_spec *kind = schema_kind((enum kind_id)other->kind);
+        const struct kind_spec *kind = schema_kind((enum kind_id)other.kind);
         return say_kind(word, kind, kinds, place);
     }
-    const char *near = near_number(c, half, kinds);
-    if (near)
-        return say_error(STATUS_INPUT, place,
-                         "there is no record with the number or id \"%.*s\"; did you mean %s?",
-                         "没有编号或识别码为“%.*s”的记录；是不是 %s？", len, word.at, near);
+    struct buffer near = {0};
+    add_near_number(c, half, kinds, &near);
+    if (near.len) {
+        say_error(STATUS_INPUT, place,
+                  "there is no record with the number or id \"%.*s\"; did you mean %.*s?",
+                  "没有编号或识别码为“%.*s”的记录；是不是 %.*s？", len, word.at, (int)near.len,
+                  near.at);
+        buffer_free(&near);
+        return STATUS_INPUT;
+    }
     if (kinds == kind_bit(KIND_ROOM))
         return say_error(STATUS_INPUT, place,
                          "no room \"%.*s\" is registered; register it with yishi-add room",

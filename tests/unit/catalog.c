@@ -187,6 +187,48 @@ static void highest(struct catalog *c, struct record_reader *r)
     promise(catalog_highest(c, slice_of("JB-2025-"), slice_of("")) == 0, "and is 0 without any");
 }
 
+/* Numbers that count up with the records are kept another way than others. */
+static void counting(struct record_reader *r)
+{
+    enum { COUNT = 1200 };
+    struct catalog *c = catalog_new();
+    static struct id ids[COUNT];
+    char number[32];
+    struct id got;
+    for (int i = 0; i < COUNT; i++) { /* in runs, alone, and a run that breaks off */
+        bool alone = i >= 500 && i < 600;
+        snprintf(number, sizeof number, "%s-%d", i < 300 ? "A" : "乙",
+                 alone ? 7000 - i * i % 997 : i);
+        ids[i] = add(c, r, KIND_ISSUE, number, number, NULL, (uint64_t)i);
+    }
+    bool all = true, others = false;
+    for (int i = 0; i < COUNT; i++) {
+        bool alone = i >= 500 && i < 600;
+        snprintf(number, sizeof number, "%s-%d", i < 300 ? "A" : "乙",
+                 alone ? 7000 - i * i % 997 : i);
+        all = all && catalog_number(c, KIND_ISSUE, slice_of(number), &got);
+        all = all && (alone || id_same(got, ids[i]));
+        others = others || catalog_number(c, KIND_TASK, slice_of(number), &got);
+    }
+    promise(all && !others, "every number of a sequence is found");
+    promise(answers(c, "A-0007", BIT(ISSUE), CATALOG_NONE) &&
+                answers(c, "A-300", BIT(ISSUE), CATALOG_NONE) &&
+                answers(c, "乙-299", BIT(ISSUE), CATALOG_NONE) &&
+                answers(c, "-5", BIT(ISSUE), CATALOG_NONE) &&
+                answers(c, "A-", BIT(ISSUE), CATALOG_NONE),
+            "and none that is not in it");
+    promise(catalog_highest(c, slice_of("A-"), slice_of("")) == 299 &&
+                catalog_highest(c, slice_of("A-"), slice_of("9")) == 29,
+            "the highest of a sequence is found");
+    struct id twin = add(c, r, KIND_ISSUE, "A-7", "另一件", NULL, 1);
+    promise(answers(c, "A-7", BIT(ISSUE), CATALOG_MANY) && finds(c, "A-8", BIT(ISSUE), ids[8]),
+            "a number of a sequence that comes twice is ambiguous, the next is not");
+    promise(catalog_number(c, KIND_ISSUE, slice_of("A-7"), &got) && id_same(got, ids[7]) &&
+                !id_same(got, twin),
+            "and means the first where one is wanted");
+    catalog_free(c);
+}
+
 static void matters(struct catalog *c)
 {
     struct id one = hash_id(slice_of("1")), got;
@@ -212,6 +254,7 @@ int main(void)
     shadowed(r);
     amends(c, r);
     highest(c, r);
+    counting(r);
     called_otherwise(c, r);
     matters(c);
     catalog_free(c);
