@@ -127,7 +127,8 @@ asan: ready ## the same under AddressSanitizer and UBSan
 	@BUILD=$(BUILD)/asan YISHI_INSTRUMENT=asan tests/run
 
 # what runs on threads: everything that reads records
-TSAN_TESTS = suite/threads suite/partials suite/hostile-input tests/list tests/report tests/vote
+TSAN_TESTS = suite/threads suite/partials suite/hostile-input tests/list tests/report tests/vote \
+	tests/add/tables tests/add/threads unit/crew
 tsan: ready $(TOOLS:%=$(BUILD)/tsan/threads/%) ## what reads records, on three threads under ThreadSanitizer
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan SANITIZE=-fsanitize=thread CFLAGS='-O1 -g' all
 	@BUILD=$(BUILD)/tsan/threads YISHI_INSTRUMENT=tsan tests/run $(TSAN_TESTS)

@@ -11,7 +11,8 @@ static const enum option_id takes[] = {
     OPTION_FROM,       OPTION_MAP,          OPTION_SET,    OPTION_PRIVATE, OPTION_UNSAFE_FS,
     OPTION_IN,         OPTION_REQUIRE,      OPTION_DATES,  OPTION_NOW,     OPTION_ONLY_MAPPED,
     OPTION_HEADER_ROW, OPTION_KEEP_REPEATS, OPTION_TZ,     OPTION_LANG,    OPTION_ENCODING,
-    OPTION_ON_ERROR,   OPTION_REJECTS,      OPTION_QUIET,  OPTION_EXPLAIN, OPTION_COUNT};
+    OPTION_ON_ERROR,   OPTION_REJECTS,      OPTION_QUIET,  OPTION_EXPLAIN, OPTION_THREADS,
+    OPTION_COUNT};
 
 static const struct tool tool = {
     .name = "yishi-add",
@@ -119,6 +120,7 @@ static enum status check_options(const struct job *job)
         {OPTION_HEADER_ROW, "--header-row", true},
         {OPTION_REJECTS, "--rejects", false},
         {OPTION_KEEP_REPEATS, "--keep-repeats", false},
+        {OPTION_THREADS, "--threads", true},
     };
     for (size_t i = 0; i < sizeof imports / sizeof imports[0]; i++) {
         bool fits = job->importer && (job->importer->table || !imports[i].table);
@@ -301,7 +303,8 @@ static enum status read_import(const struct job *job, struct import *im)
     int on_error = choose(job, OPTION_ON_ERROR, "--on-error", errors);
     const char *row = options_value(o, OPTION_HEADER_ROW);
     int64_t header_row = 1;
-    if (on_error < 0)
+    uint64_t threads = 0;
+    if (on_error < 0 || options_number(o, OPTION_THREADS, IMPORT_THREADS_MOST, &threads))
         return STATUS_USAGE;
     if (row && (!entry_integer(slice_of(row), &header_row) || header_row < 1))
         return say_error(STATUS_USAGE, nowhere,
@@ -318,6 +321,7 @@ static enum status read_import(const struct job *job, struct import *im)
     im->explain = options_has(o, OPTION_EXPLAIN);
     im->skip = on_error == 1;
     im->rejects = options_value(o, OPTION_REJECTS);
+    im->threads = (unsigned)threads;
     if (im->rejects && !im->skip)
         return say_error(STATUS_USAGE, nowhere, "--rejects goes only with --on-error skip",
                          "--rejects 须与 --on-error skip 同用");

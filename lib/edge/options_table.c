@@ -212,7 +212,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
         false, LIST},
     [OPTION_THREADS] = {'\0', "threads", ARGUMENT_NEEDED, {"N", "个数"},
         {"read with N threads; else two for large files", "用几个线程读取；缺省时大文件用两个"},
-        false, LIST " " VOTE " " REPORT " " CHECK " " EXPORT},
+        false, ADD " " LIST " " VOTE " " REPORT " " CHECK " " EXPORT},
     [OPTION_QUIET] = {'q', "quiet", FLAG,
         {"no notes, only errors and warnings", "不输出提示，只输出错误和警告"},
         false, NULL},

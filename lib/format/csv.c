@@ -1,7 +1,5 @@
 #include "format/csv_inside.h"
 
-#include "base/arena.h"
-
 #include <stdlib.h>
 
 /* ---- opening and closing ---- */
@@ -201,6 +199,24 @@ static enum status say_ragged(struct csv_reader *r, size_t count)
 }
 
 /* ---- cells ---- */
+
+/* Cells in quotes lie elsewhere. */
+struct csv_row csv_keep_row(const struct csv_row *row, struct arena *arena)
+{
+    struct csv_row kept = *row;
+    struct slice *cell = arena_take(arena, row->count * sizeof *cell);
+    size_t *start = arena_take(arena, row->count * sizeof *start);
+    kept.text = arena_copy(arena, row->text);
+    memcpy(start, row->start, row->count * sizeof *start);
+    for (size_t i = 0; i < row->count; i++) {
+        bool inside = row->cell[i].at == row->text.at + start[i];
+        cell[i] = inside ? (struct slice){kept.text.at + start[i], row->cell[i].len}
+                         : arena_copy(arena, row->cell[i]);
+    }
+    kept.cell = cell;
+    kept.start = start;
+    return kept;
+}
 
 void csv_cell_room(struct csv_reader *r)
 {

@@ -13,6 +13,7 @@
 #ifndef YISHI_FORMAT_CSV_H
 #define YISHI_FORMAT_CSV_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/say.h"
 
@@ -31,6 +32,9 @@ struct csv_row {
 
 /* Where a cell begins: its line, and its column in characters. Counts from the row's begin. */
 struct place csv_place(const struct csv_row *row, size_t cell);
+
+/* The row where it lives as long as the arena. */
+struct csv_row csv_keep_row(const struct csv_row *row, struct arena *arena);
 
 struct csv_reader;
 

@@ -135,6 +135,7 @@ struct adder *adder_open(const struct adder_settings *s, enum status *status)
                         .old = record_reader_new(),
                         .scan = scan_new()};
     *status = open_all(a);
+    a->knew_nothing = catalog_is_empty(a->catalog);
     if (!*status)
         return a;
     adder_finish(a, false);
@@ -214,7 +215,7 @@ struct arena *adder_arena(struct adder *a)
     return &a->arena;
 }
 
-void adder_fill_common(struct adder *a, struct draft *d)
+void adder_fill_common(const struct adder *a, struct draft *d)
 {
     bool secret = d->kind->kind == KIND_BALLOT && draft_get(d, FIELD_TOKEN).at;
     if (a->room.len && !draft_get(d, FIELD_ROOM).at)
@@ -404,7 +405,7 @@ static void tell_apart(struct adder *a, struct draft *d, struct place place, str
     draft_write(d, &a->line, id);
 }
 
-static void emit(struct adder *a, const struct kind_spec *kind, struct slice line)
+void adder_emit(struct adder *a, const struct kind_spec *kind, struct slice line)
 {
     if (a->journal && kind->kind == KIND_MEMBER)
         journal_private(a->journal); /* a roll is not for everybody who may read */
@@ -470,7 +471,7 @@ enum status adder_settle(struct adder *a, struct draft *d, struct place place, s
         catalog_add(a->catalog, &rec, ADDER_BATCH | place.line);
     else
         remember_draft(a, d, *id, line.len, place);
-    emit(a, d->kind, line);
+    adder_emit(a, d->kind, line);
     *did = ADDER_NEW;
     return STATUS_DONE;
 }
@@ -575,7 +576,7 @@ enum status adder_pass(struct adder *a, const struct record *rec, struct place p
                          say_pick((struct words){rec->kind->name, rec->kind->zh}),
                          say_pick((struct words){schema_kind(kind)->name, schema_kind(kind)->zh}));
     catalog_add(a->catalog, rec, ADDER_BATCH | place.line);
-    emit(a, rec->kind, rec->line);
+    adder_emit(a, rec->kind, rec->line);
     *did = ADDER_NEW;
     return STATUS_DONE;
 }

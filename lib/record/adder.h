@@ -9,6 +9,7 @@
 #include "edge/moment.h"
 #include "record/draft.h"
 #include "record/entry.h"
+#include "record/form.h"
 #include "record/journal.h"
 
 /* The reason of the amends that an import writes. They, and not those made by hand, tell what the
@@ -55,6 +56,7 @@ enum status adder_value(struct adder *a, const struct kind_spec *kind,
 
 /* The same for a text that means nothing else in this run than anywhere, and is fine. False, and
  * nothing added or said, where only adder_text can tell. */
+bool adder_is_plain(const struct field_spec *spec); /* whether it can be true of a field */
 bool adder_plain(const struct adder *a, const struct field_spec *spec, struct slice text,
                  struct buffer *out);
 
@@ -94,6 +96,43 @@ struct adder_origin {
     const struct adder_column *columns; /* of a table: what may have become empty */
     size_t count;
 };
+
+/* What a draft becomes where nothing that is known speaks against it: found ahead, on any thread. */
+struct adder_ready {
+    const struct kind_spec *kind;
+    struct id id;
+    struct slice line; /* without its newline */
+    struct slice number;
+};
+
+/* How rows of a table are made ready. */
+enum { FORM_FILLINGS = 2 };
+struct adder_form {
+    const struct kind_spec *kind;
+    struct form *form;
+    struct form_field *fields; /* of the columns, and what else is filled */
+    size_t count;
+    size_t number; /* the place of FIELD_NUMBER; `count`: none */
+    struct {
+        size_t place;
+        struct slice json;
+    } filling[FORM_FILLINGS];
+    size_t fillings;
+};
+/* False, and nothing to close, if of such columns few rows can be made ready, or in a run that knows
+ * records already, since most of them may come again. */
+bool adder_form_open(struct adder_form *f, const struct adder *a, const struct kind_spec *kind,
+                     const struct adder_column *columns, size_t count);
+void adder_form_close(struct adder_form *f);
+/* Adds the line of sound values, one for each of f->count, and behind it the number to out; the
+ * slices in `ready` have only their length, as out may move. False, and nothing added: only
+ * adder_place can tell what is to be done. */
+bool adder_prepare(const struct adder_form *f, struct form_value *value, struct buffer *out,
+                   struct adder_ready *ready);
+/* It will be placed soon. */
+void adder_expect(const struct adder *a, const struct adder_ready *ready);
+/* Places it, or does nothing and gives false: then it takes a draft and adder_place. */
+bool adder_place_ready(struct adder *a, const struct adder_ready *ready, struct place place);
 
 enum adder_did { ADDER_NEW, ADDER_SAME, ADDER_CHANGED, ADDER_REPEATED };
 

@@ -21,6 +21,7 @@ struct adder {
     struct scan *scan;
     struct arena arena;
     struct draft draft;
+    bool knew_nothing; /* no record of the journal or --in */
     struct buffer line, space;
     struct buffer batch; /* for the journal */
     struct out out;
@@ -41,7 +42,9 @@ struct adder {
 
 /* The text of a JSON string in the arena, or at NULL. */
 struct slice adder_text_of(struct adder *a, struct slice json);
-void adder_fill_common(struct adder *a, struct draft *d);
+void adder_fill_common(const struct adder *a, struct draft *d);
+/* Prints a record's line, or puts it into the batch. */
+void adder_emit(struct adder *a, const struct kind_spec *kind, struct slice line);
 /* Writes the draft, unless it is there. */
 enum status adder_settle(struct adder *a, struct draft *d, struct place place, struct id *id,
                          enum adder_did *did);

@@ -295,12 +295,16 @@ enum status adder_text(struct adder *a, const struct kind_spec *kind, const stru
     return wrong ? say_entry(spec, wrong, near, place) : STATUS_DONE;
 }
 
+bool adder_is_plain(const struct field_spec *spec)
+{
+    return spec->type != TYPE_REF && spec->field != FIELD_CHOICE && !has_items(spec) &&
+           spec->field != FIELD_ID && spec->field != FIELD_KIND;
+}
+
 bool adder_plain(const struct adder *a, const struct field_spec *spec, struct slice text,
                  struct buffer *out)
 {
-    bool looked_up = spec->type == TYPE_REF || spec->field == FIELD_CHOICE || has_items(spec) ||
-                     spec->field == FIELD_ID || spec->field == FIELD_KIND;
-    return !looked_up && !entry_read(spec, text, a->s.sense, out, NULL);
+    return adder_is_plain(spec) && !entry_read(spec, text, a->s.sense, out, NULL);
 }
 
 enum status adder_value(struct adder *a, const struct kind_spec *kind,

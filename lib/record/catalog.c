@@ -265,9 +265,19 @@ size_t catalog_short(const struct catalog *c, struct id id)
 
 /* What is known of a record */
 
+bool catalog_is_empty(const struct catalog *c)
+{
+    return c->entry_count == 0;
+}
+
 bool catalog_has(const struct catalog *c, struct id id)
 {
     return catalog_entry(c, id) != NULL;
+}
+
+void catalog_expect(const struct catalog *c, struct id id)
+{
+    table_expect(&c->by_id, id_key(id, c->id_seed));
 }
 
 bool catalog_kind(const struct catalog *c, struct id id, enum kind_id *kind)

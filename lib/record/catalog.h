@@ -41,7 +41,10 @@ enum catalog_answer catalog_find(const struct catalog *c, struct slice word, uin
 enum status catalog_say(const struct catalog *c, struct slice word, uint64_t kinds,
                         struct place place, enum catalog_answer answer);
 
+bool catalog_is_empty(const struct catalog *c);
 bool catalog_has(const struct catalog *c, struct id id);
+/* It will soon be asked for: meanwhile the memory where it would be is fetched. */
+void catalog_expect(const struct catalog *c, struct id id);
 bool catalog_kind(const struct catalog *c, struct id id, enum kind_id *kind);
 bool catalog_has_kind(const struct catalog *c, enum kind_id kind); /* looks at every record */
 bool catalog_where(const struct catalog *c, struct id id, uint64_t *offset, size_t *len);

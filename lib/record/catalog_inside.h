@@ -34,6 +34,8 @@ struct number {
     bool follows; /* it is another's next */
 };
 
+enum { RUNS_MOST = 16 }; /* so many are looked through for every number */
+
 /* Numbers that count up from one entry to the next, as those of a whole table often do: prefix, and
  * `digits` digits. */
 struct number_run {
@@ -77,7 +79,7 @@ struct catalog {
     struct number *numbers;
     size_t number_count, number_cap;
     struct table by_number;
-    struct number_run *runs; /* of these numbers nothing else is kept */
+    struct number_run runs[RUNS_MOST]; /* of these numbers nothing else is kept */
     size_t run_count;
     uint64_t numbered; /* the kinds of which a number is known */
     struct amended *amended;
@@ -108,6 +110,7 @@ size_t catalog_prefixed(const struct catalog *c, struct slice digits, const stru
 
 /* `place` counts from 0, as arrays do, and is the highest yet. */
 void table_put(struct table *t, const struct catalog *c, uint64_t hash, size_t place);
+void table_expect(const struct table *t, uint64_t hash);
 /* Steps through the places that may have this hash; begin with *step 0. False: none is left. */
 bool table_next(const struct table *t, uint64_t hash, size_t *step, size_t *place);
 /* Room for one more in an array. */

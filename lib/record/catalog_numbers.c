@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-/* So many are looked through for every number; a shorter one saves too little for that. */
-enum { RUNS_MOST = 16, RUN_LEAST = 8, DIGITS_MOST = 18 };
+/* A shorter run saves too little for what it costs to look through it. */
+enum { RUN_LEAST = 8, DIGITS_MOST = 18 };
 
 /* A number as a run sees it */
 
@@ -151,8 +151,6 @@ static bool begin_run(struct catalog *c, enum kind_id kind, const struct counted
         dissolve(c, &c->runs[--c->run_count]);
     if (c->run_count == RUNS_MOST || n->digits == 0)
         return false;
-    if (!c->runs)
-        c->runs = memory_grow(NULL, RUNS_MOST, sizeof *c->runs);
     c->runs[c->run_count++] = (struct number_run){.prefix = arena_copy(&c->texts, n->prefix),
                                                   .first = n->value,
                                                   .digits = n->digits,
@@ -217,6 +215,5 @@ void catalog_see_numbers(const struct catalog *c, catalog_see *see, void *contex
 void catalog_free_numbers(struct catalog *c)
 {
     free(c->numbers);
-    free(c->runs);
     free(c->by_number.slot);
 }

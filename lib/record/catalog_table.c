@@ -51,6 +51,12 @@ void table_put(struct table *t, const struct catalog *c, uint64_t hash, size_t p
     t->places = place + 1;
 }
 
+void table_expect(const struct table *t, uint64_t hash)
+{
+    if (t->slot)
+        __builtin_prefetch(&t->slot[(size_t)hash & (table_size(t) - 1)]);
+}
+
 bool table_next(const struct table *t, uint64_t hash, size_t *step, size_t *place)
 {
     size_t size = table_size(t), mask = size - 1;

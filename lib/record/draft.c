@@ -202,6 +202,13 @@ static struct value plain_value(struct slice json)
     }
 }
 
+bool draft_is_sound_value(const struct field_spec *spec, struct slice json)
+{
+    struct look look = look_over(json);
+    return look.utf8 && !look.control && is_plain(json) &&
+           record_check_value(spec, plain_value(json)) == RECORD_FINE;
+}
+
 bool draft_is_sound(const struct draft *d, struct slice line)
 {
     struct look look = look_over(line);
@@ -284,6 +291,18 @@ static void sort_by_name(const struct draft *d, const struct draft_field *kind, 
     for (size_t i = 0; i < d->count; i++)
         r[count++] = (struct ranked){name_rank(d->field[i].key), &d->field[i]};
     sort_ranked(r, count);
+}
+
+void draft_order(const struct draft *d, size_t *line, size_t *names)
+{
+    struct ranked *ranked = arena_take(d->arena, (d->count + 1) * sizeof *ranked);
+    struct draft_field kind = {.key = slice_of("kind")};
+    sort_for_line(d, ranked);
+    for (size_t i = 0; i < d->count; i++)
+        line[i] = (size_t)(ranked[i].field - d->field);
+    sort_by_name(d, &kind, ranked);
+    for (size_t i = 0; i <= d->count; i++)
+        names[i] = ranked[i].field == &kind ? d->count : (size_t)(ranked[i].field - d->field);
 }
 
 static bool is_written(const struct draft_field *f)

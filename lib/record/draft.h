@@ -52,6 +52,13 @@ const struct field_spec *draft_missing(const struct draft *d);
  * nothing is missing, is a record; any other is known to be one only when its line has been read. */
 bool draft_is_sound(const struct draft *d, struct slice line);
 
+/* Of one value: plain, and of its type. */
+bool draft_is_sound_value(const struct field_spec *spec, struct slice json);
+
+/* The places in `field` in the order of the line, and of their names (of the canonical form), where
+ * d->count stands for the kind. Room for one more than d->count each. */
+void draft_order(const struct draft *d, size_t *line, size_t *names);
+
 /* Adds the record's line to out, with its newline, and gives its id. */
 void draft_write(const struct draft *d, struct buffer *out, struct id *id);
 

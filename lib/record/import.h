@@ -7,6 +7,8 @@
 #include "format/csv.h"
 #include "record/adder.h"
 
+enum { IMPORT_THREADS_MOST = 256 };
+
 struct import_list {
     const char *const *at;
     size_t count;
@@ -22,6 +24,7 @@ struct import {
     bool only_mapped;
     unsigned long header_row; /* which row is the header; 1 is the first */
     enum csv_encoding encoding;
+    unsigned threads;    /* to read tables with; 0: not said */
     bool explain;        /* --explain: minutes say of each line what it became */
     bool skip;           /* --on-error skip: bad rows are counted, the others go on */
     const char *rejects; /* where bad rows are written, or NULL */

@@ -1,5 +1,6 @@
-#include "record/import_plan.h"
+#include "record/import_ahead.h"
 
+#include "edge/input.h"
 #include "format/json.h"
 #include "format/look.h"
 #include "format/text.h"
@@ -12,6 +13,7 @@ struct table {
     struct buffer header; /* its bytes, for --rejects */
     struct buffer json;   /* of a cell */
     bool plain_row;       /* no cell of the row holds what JSON escapes, or a control character */
+    struct ahead *ahead;  /* rows come from here, if others make them ready; else NULL */
     uint64_t rows;        /* behind the header */
 };
 
@@ -214,9 +216,23 @@ static void hint_title(const struct table *t)
                  "如果第一行是大标题，请用 --header-row N 指明列名在第几行");
 }
 
+static enum status place_or_ready(struct table *t, const struct csv_row *row,
+                                  const struct adder_ready *ready)
+{
+    if (is_passed_over(t, row)) {
+        t->im->passed_over++;
+        return STATUS_DONE;
+    }
+    if (!ready || is_total(row) || !adder_place_ready(t->im->adder, ready, row->place))
+        return place_row(t, row);
+    import_count(t->im, ADDER_NEW);
+    return STATUS_DONE;
+}
+
 static enum status next_row(struct table *t, struct csv_row *row)
 {
-    enum status status = csv_next(t->reader, row);
+    const struct adder_ready *ready = NULL;
+    enum status status = t->ahead ? ahead_next(t->ahead, row, &ready) : csv_next(t->reader, row);
     if (status == STATUS_NEGATIVE)
         return status;
     t->rows++;
@@ -225,15 +241,31 @@ static enum status next_row(struct table *t, struct csv_row *row)
         hint_title(t);
     if (status && !csv_can_go_on(t->reader))
         return t->im->rejected++, status;
-    if (!status && is_passed_over(t, row)) {
-        t->im->passed_over++;
-        return STATUS_DONE;
-    }
+    /* the reader may be ahead of a row that was read, but not of one that it refused */
+    struct slice text = status ? csv_row_text(t->reader) : row->text;
     if (!status)
-        status = place_row(t, row);
+        status = place_or_ready(t, row, ready);
     if (status)
-        status = import_reject(t->im, status, csv_row_text(t->reader), buffer_slice(&t->header));
+        status = import_reject(t->im, status, text, buffer_slice(&t->header));
     return status;
+}
+
+/* How many threads: an input knows, from the option and the files. */
+static unsigned threads_for(const struct import *im)
+{
+    struct input *in = input_open(im->files.at, im->files.count, false);
+    input_use_threads(in, im->threads);
+    unsigned threads = input_threads(in);
+    input_close(in);
+    return threads;
+}
+
+static void go_ahead(struct table *t)
+{
+    const struct import *im = t->im;
+    if (changes_field(im->kind) || im->sets.count || im->check)
+        return; /* what these do with a row takes a draft */
+    t->ahead = ahead_new(t->reader, &t->plan, im->adder, threads_for(im));
 }
 
 static enum status read_table(struct import *im, const char *file, char delimiter)
@@ -245,8 +277,11 @@ static enum status read_table(struct import *im, const char *file, char delimite
     if (!t.reader)
         return status;
     status = read_header(&t, delimiter);
+    if (!status)
+        go_ahead(&t);
     while (!status)
         status = next_row(&t, &row);
+    ahead_free(t.ahead);
     plan_free(&t.plan);
     buffer_free(&t.header);
     buffer_free(&t.json);
