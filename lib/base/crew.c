@@ -55,10 +55,21 @@ static void work_on(struct crew *c, struct piece *p, void *own)
         pthread_cond_signal(&c->done);
 }
 
+static void *begin(const struct crew *c)
+{
+    return c->job.begin ? c->job.begin(c->job.context) : NULL;
+}
+
+static void end(const struct crew *c, void *own)
+{
+    if (c->job.end)
+        c->job.end(own);
+}
+
 static void *run(void *crew)
 {
     struct crew *c = crew;
-    void *own = c->job.begin(c->job.context);
+    void *own = begin(c);
     pthread_mutex_lock(&c->lock);
     while (!c->leave) {
         struct piece *p = take(c);
@@ -68,7 +79,7 @@ static void *run(void *crew)
             pthread_cond_wait(&c->filled, &c->lock);
     }
     pthread_mutex_unlock(&c->lock);
-    c->job.end(own);
+    end(c, own);
     return NULL;
 }
 
@@ -93,16 +104,13 @@ struct crew *crew_new(const struct crew_job *job, unsigned threads)
     c->worker = memory_grow(NULL, threads, sizeof *c->worker);
     for (size_t i = 0; i < c->pieces; i++)
         c->piece[i] = (struct piece){EMPTY, job->open(job->context)};
-    c->own = job->begin(job->context);
+    c->own = begin(c);
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->filled, NULL);
     pthread_cond_init(&c->done, NULL);
     while (c->workers + 1 < threads && start_worker(c))
         ;
-    if (c->workers > 0 || threads == 1)
-        return c;
-    crew_free(c);
-    return NULL;
+    return c;
 }
 
 void crew_free(struct crew *c)
@@ -117,7 +125,7 @@ void crew_free(struct crew *c)
         pthread_join(c->worker[i], NULL);
     for (size_t i = 0; i < c->pieces; i++)
         c->job.close(c->piece[i].its);
-    c->job.end(c->own);
+    end(c, c->own);
     pthread_mutex_destroy(&c->lock);
     pthread_cond_destroy(&c->filled);
     pthread_cond_destroy(&c->done);

@@ -14,14 +14,14 @@ struct crew;
 struct crew_job {
     void *(*open)(void *context);  /* a piece, empty */
     void (*close)(void *piece);    /* every piece, in the end */
-    void *(*begin)(void *context); /* what a thread needs for itself */
+    void *(*begin)(void *context); /* what a thread needs for itself; NULL: nothing */
     void (*end)(void *own);
     void (*work)(void *piece, void *own); /* on any thread */
     void *context;
 };
 
-/* threads: of all, the asking one included; 1: it alone, piece by piece. NULL: there are no others
- * to be had. */
+/* threads: of all, the asking one included, or fewer where there are none to be had; 1: it alone,
+ * piece by piece. */
 struct crew *crew_new(const struct crew_job *job, unsigned threads);
 void crew_free(struct crew *c);
 

@@ -47,6 +47,47 @@ uint64_t hash_key(struct slice bytes, const unsigned char seed[16])
     return key;
 }
 
+/* Both halves of the product, so that every bit of a and b counts. */
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+    unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Up to eight bytes as a word. The two halves may share bytes: the length is in the key too. */
+static uint64_t word_of(const char *at, size_t len)
+{
+    uint64_t word = 0;
+    uint32_t low, high;
+    if (len >= sizeof word) {
+        memcpy(&word, at, sizeof word);
+    } else if (len >= sizeof low) {
+        memcpy(&low, at, sizeof low);
+        memcpy(&high, at + len - sizeof high, sizeof high);
+        word = (uint64_t)high << 32 | low;
+    } else if (len > 0) {
+        word = (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[len / 2] << 8 |
+               (unsigned char)at[len - 1];
+    }
+    return word;
+}
+
+/* Two words at a time are multiplied, each with a part of the seed upon it. */
+uint64_t hash_quick(struct slice bytes, const uint64_t seed[2])
+{
+    const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+    enum { STEP = 2 * sizeof(uint64_t) };
+    uint64_t key = seed[0] ^ bytes.len * odd;
+    if (!bytes.at)
+        bytes.at = ""; /* an absent slice */
+    for (; bytes.len > STEP; bytes.at += STEP, bytes.len -= STEP)
+        key = fold(word_of(bytes.at, 8) ^ key, word_of(bytes.at + 8, 8) ^ seed[1]);
+    size_t first = bytes.len < 8 ? bytes.len : 8;
+    uint64_t rest = word_of(bytes.at + first, bytes.len - first);
+    key = fold(word_of(bytes.at, first) ^ key, rest ^ seed[1]);
+    return fold(key, odd ^ seed[0]);
+}
+
 void hash_base64(struct buffer *out, struct slice bytes)
 {
     size_t room = sodium_base64_encoded_len(bytes.len, sodium_base64_VARIANT_ORIGINAL);
@@ -65,15 +106,6 @@ bool hash_base64_read(struct buffer *out, struct slice text)
     return fine;
 }
 
-void id_write(struct id id, char digits[ID_DIGITS])
-{
-    static const char hex[] = "0123456789abcdef";
-    for (int i = 0; i < ID_BYTES; i++) {
-        digits[2 * i] = hex[id.byte[i] >> 4];
-        digits[2 * i + 1] = hex[id.byte[i] & 15];
-    }
-}
-
 #ifdef __SSE2__
 #include <emmintrin.h>
 
@@ -87,6 +119,24 @@ static inline __m128i digit_values(__m128i digits, __m128i *valid)
     *valid = _mm_and_si128(*valid, _mm_or_si128(is_number, is_letter));
     letter = _mm_add_epi8(letter, _mm_set1_epi8(10));
     return _mm_or_si128(_mm_and_si128(is_number, number), _mm_and_si128(is_letter, letter));
+}
+
+/* Values below 16 as their digits. */
+static inline __m128i digits_of(__m128i values)
+{
+    __m128i is_letter = _mm_cmpgt_epi8(values, _mm_set1_epi8(9));
+    __m128i letter = _mm_and_si128(is_letter, _mm_set1_epi8('a' - 10 - '0'));
+    return _mm_add_epi8(_mm_add_epi8(values, _mm_set1_epi8('0')), letter);
+}
+
+void id_write(struct id id, char digits[ID_DIGITS])
+{
+    const __m128i low = _mm_set1_epi8(15);
+    __m128i byte = _mm_loadu_si128((const __m128i *)id.byte);
+    __m128i first = digits_of(_mm_and_si128(_mm_srli_epi16(byte, 4), low));
+    __m128i second = digits_of(_mm_and_si128(byte, low));
+    _mm_storeu_si128((__m128i *)digits, _mm_unpacklo_epi8(first, second));
+    _mm_storeu_si128((__m128i *)digits + 1, _mm_unpackhi_epi8(first, second));
 }
 
 /* Pairs of values as bytes, in the lower half of each sixteen bits. */
@@ -107,6 +157,15 @@ static bool digits_read(const char *digits, unsigned char byte[ID_BYTES])
 }
 
 #else
+
+void id_write(struct id id, char digits[ID_DIGITS])
+{
+    static const char hex[] = "0123456789abcdef";
+    for (int i = 0; i < ID_BYTES; i++) {
+        digits[2 * i] = hex[id.byte[i] >> 4];
+        digits[2 * i + 1] = hex[id.byte[i] & 15];
+    }
+}
 
 /* The value of a lower-case hex digit with bit 4 set; 0 for any other byte. Ids are random, so a
  * table beats branches that cannot be foreseen. */
@@ -132,13 +191,6 @@ static bool digits_read(const char *digits, unsigned char byte[ID_BYTES])
 bool id_read(struct slice digits, struct id *id)
 {
     return digits.len == ID_DIGITS && digits_read(digits.at, id->byte);
-}
-
-/* Both halves of the product, so that every bit of a and b counts. */
-static uint64_t fold(uint64_t a, uint64_t b)
-{
-    unsigned __int128 product = (unsigned __int128)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 uint64_t id_key(struct id id, uint64_t seed)

@@ -1,5 +1,6 @@
-/* Of each voter the ballot that counts, found by a table of places. */
-#include "meaning/votes.h"
+#include "meaning/ballots.h"
+
+#include "base/arena.h"
 
 #include <stdlib.h>
 
@@ -20,100 +21,104 @@ static uint64_t mix(uint64_t x)
 }
 
 /* Where each ballot counts, only the same one is a repeat. */
-static bool each_counts(const struct votes *v, const struct ballot *b)
+static bool each_counts(const struct ballot *b, enum revotes revotes)
 {
-    return v->motion[b->motion].revotes == REVOTES_EVERY && !b->token;
+    return revotes == REVOTES_EVERY && !b->token;
 }
 
-static bool same_voter(const struct votes *v, const struct ballot *a, const struct ballot *b)
+static bool same_voter(const struct ballot *a, const struct ballot *b, enum revotes revotes)
 {
-    return a->motion == b->motion && a->voter == b->voter && a->token == b->token &&
-           a->proxied == b->proxied && (!each_counts(v, b) || id_same(a->id, b->id));
+    return a->voter == b->voter && a->token == b->token && a->proxied == b->proxied &&
+           (!each_counts(b, revotes) || id_same(a->id, b->id));
 }
 
-static uint64_t hash_of(const struct votes *v, const struct ballot *b)
+uint64_t ballots_key(const struct ballot *b, struct ballots_sense sense)
 {
-    uint64_t key = ((uint64_t)b->motion << 32 | b->voter) ^ v->seed;
-    if (each_counts(v, b))
-        key ^= id_key(b->id, v->seed);
-    return mix(key + 2 * b->token + b->proxied);
+    uint64_t key = ((uint64_t)b->voter << 2 | b->token << 1 | b->proxied) ^ sense.seed;
+    return mix(each_counts(b, sense.revotes) ? key ^ id_key(b->id, sense.seed) : key);
 }
 
 /* The slot to look at first. */
-static uint32_t home_of(const struct votes *v, uint64_t hash)
+static uint32_t home_of(const struct ballots *b, uint64_t key)
 {
-    return (uint32_t)((hash >> 32) * v->slots >> 32);
+    return (uint32_t)(key >> 32) & (b->slots - 1);
 }
 
-static uint32_t slot_behind(const struct votes *v, uint32_t s)
+static uint32_t slot_behind(const struct ballots *b, uint32_t s)
 {
-    return s + 1 < v->slots ? s + 1 : 0;
+    return (s + 1) & (b->slots - 1);
 }
 
-/* A slot holds the ballot's place from 1 in its low bits, as many as the table needs, and above
- * them bits of the hash: they tell most others apart without a look at the ballot, far away in
+/* A slot is 0 or the ballot's place from 1 in its low bits, as many as the table needs, and above
+ * them bits of the key: they tell most others apart without a look at the ballot, far away in
  * memory. */
-static uint32_t place_bits(const struct votes *v)
+static uint32_t slot_value(const struct ballots *b, uint64_t key, uint32_t place)
 {
-    return UINT32_MAX >> __builtin_clz(v->slots);
+    return ((uint32_t)key & ~(b->slots - 1)) | (place + 1);
 }
 
-static uint32_t slot_value(const struct votes *v, uint64_t hash, uint32_t place)
+static struct ballot *ballot_in(const struct ballots *b, uint32_t slot)
 {
-    return ((uint32_t)hash & ~place_bits(v)) | (place + 1);
+    return ballots_at(b, (b->slot[slot] & (b->slots - 1)) - 1);
 }
 
-static struct ballot *ballot_in(const struct votes *v, uint32_t slot)
+/* The next slot from s on that is free or may be that of the key. */
+static uint32_t slot_like(const struct ballots *b, uint64_t key, uint32_t s)
 {
-    return votes_ballot(v, (v->slot[slot] & place_bits(v)) - 1);
-}
-
-/* The next slot from s on that is free or may be that of the hash. */
-static uint32_t slot_like(const struct votes *v, uint64_t hash, uint32_t s)
-{
-    uint32_t differs = ~place_bits(v);
-    while (v->slot[s] && ((v->slot[s] ^ (uint32_t)hash) & differs))
-        s = slot_behind(v, s);
+    uint32_t differs = ~(b->slots - 1);
+    while (b->slot[s] && ((b->slot[s] ^ (uint32_t)key) & differs))
+        s = slot_behind(b, s);
     return s;
 }
 
-/* By half, because every slot is part of what a ballot costs; all ballots in it differ. */
-static void slots_grow(struct votes *v)
+/* All ballots in it differ. */
+static void slots_grow(struct ballots *b, struct ballots_sense sense)
 {
-    if (!v->slots)
-        hash_random(&v->seed, sizeof v->seed);
-    v->slots = v->slots ? v->slots + v->slots / 2 : 1024;
-    free(v->slot);
-    v->slot = memory_table(v->slots, sizeof *v->slot);
-    for (uint32_t i = 0; i < v->ballots; i++) {
-        uint64_t hash = hash_of(v, votes_ballot(v, i));
-        uint32_t s = home_of(v, hash);
-        while (v->slot[s])
-            s = slot_behind(v, s);
-        v->slot[s] = slot_value(v, hash, i);
+    if (b->slots > UINT32_MAX / 2)
+        say_no_memory();
+    b->slots = b->slots ? 2 * b->slots : 8;
+    free(b->slot);
+    b->slot = memory_table(b->slots, sizeof *b->slot);
+    for (uint32_t i = 0; i < b->count; i++) {
+        uint64_t key = ballots_key(ballots_at(b, i), sense);
+        uint32_t s = home_of(b, key);
+        while (b->slot[s])
+            s = slot_behind(b, s);
+        b->slot[s] = slot_value(b, key, i);
     }
 }
 
-/* The first piece grows to its size, for the many motions of few ballots. */
-static void chunks_grow(struct votes *v)
+/* Full: seven of eight, since every slot is part of what a ballot costs; more would find slowly. */
+static bool is_full(const struct ballots *b)
 {
-    if (v->room > 0 && v->room < BALLOTS_CHUNK) {
-        v->room = 2 * v->room < BALLOTS_CHUNK ? 2 * v->room : BALLOTS_CHUNK;
-        v->chunk[0] = memory_grow(v->chunk[0], v->room, sizeof **v->chunk);
+    return 8 * (uint64_t)b->count >= 7 * (uint64_t)b->slots;
+}
+
+/* The first block grows to its size, for the many motions of few ballots. */
+static void blocks_grow(struct ballots *b)
+{
+    enum { FEW = 4 };
+    uint32_t blocks = b->room / BALLOTS_BLOCK;
+    if (b->room < BALLOTS_BLOCK) {
+        b->room = b->room ? 2 * b->room : FEW;
+        b->block = b->block ? b->block : memory_grow(NULL, 1, sizeof *b->block);
+        b->block[0] = memory_grow(b->count ? b->block[0] : NULL, b->room, sizeof **b->block);
         return;
     }
-    v->chunk = memory_grow(v->chunk, (size_t)v->chunks + 1, sizeof *v->chunk);
-    v->room += v->chunks ? BALLOTS_CHUNK : BALLOTS_CHUNK / 64;
-    v->chunk[v->chunks] = memory_table(v->chunks ? BALLOTS_CHUNK : v->room, sizeof **v->chunk);
-    v->chunks++;
+    if ((blocks & (blocks - 1)) == 0)
+        b->block = memory_grow(b->block, 2 * (size_t)blocks, sizeof *b->block);
+    b->block[blocks] = memory_grow(NULL, BALLOTS_BLOCK, sizeof **b->block);
+    b->room += BALLOTS_BLOCK;
 }
 
-static void append_ballot(struct votes *v, const struct waiting *w, uint32_t slot)
+static enum status append(struct ballots *b, const struct ballot *ballot, uint32_t slot,
+                          uint64_t key)
 {
-    if (v->ballots == v->room)
-        chunks_grow(v);
-    v->slot[slot] = slot_value(v, w->hash, v->ballots);
-    *votes_ballot(v, v->ballots++) = w->ballot;
+    if (b->count == b->room)
+        blocks_grow(b);
+    b->slot[slot] = slot_value(b, key, b->count);
+    *ballots_at(b, b->count++) = *ballot;
+    return STATUS_DONE;
 }
 
 static enum status say_edited(struct place place)
@@ -123,69 +128,63 @@ static enum status say_edited(struct place place)
                      "另有识别码相同而内容不同的表决票，其中一条被改动过");
 }
 
-/* Of one token every paper must say the same; of one voter one ballot counts. */
-static enum status put_ballot(struct votes *v, const struct waiting *w)
+enum status ballots_put(struct ballots *b, const struct ballot *ballot, struct ballots_sense sense,
+                        uint64_t key, const struct place *place)
 {
-    const struct ballot *b = &w->ballot;
-    uint32_t s = slot_like(v, w->hash, home_of(v, w->hash));
-    while (v->slot[s] && !same_voter(v, ballot_in(v, s), b))
-        s = slot_like(v, w->hash, slot_behind(v, s));
-    if (!v->slot[s]) {
-        append_ballot(v, w, s);
-        return STATUS_DONE;
-    }
-    struct ballot *old = ballot_in(v, s);
-    bool differs = old->paper != b->paper;
-    if (id_same(old->id, b->id))
-        return differs && !old->disputed ? say_edited(w->place) : STATUS_DONE;
-    bool disputed = old->disputed || (b->token && differs);
-    if (b->token ? id_order(b->id, old->id) > 0
-                 : ballot_counts(b, old, v->motion[b->motion].revotes))
-        *old = *b;
+    if (is_full(b))
+        slots_grow(b, sense);
+    uint32_t s = slot_like(b, key, home_of(b, key));
+    while (b->slot[s] && !same_voter(ballot_in(b, s), ballot, sense.revotes))
+        s = slot_like(b, key, slot_behind(b, s));
+    if (!b->slot[s])
+        return append(b, ballot, s, key);
+    struct ballot *old = ballot_in(b, s);
+    bool differs = old->paper != ballot->paper;
+    if (id_same(old->id, ballot->id))
+        return differs && !old->disputed ? say_edited(*place) : STATUS_DONE;
+    bool disputed = old->disputed || (ballot->token && differs);
+    if (ballot->token ? id_order(ballot->id, old->id) > 0
+                      : ballot_counts(ballot, old, sense.revotes))
+        *old = *ballot;
     old->disputed = disputed;
     return STATUS_DONE;
 }
 
-/* Ballots wait in a ring while the memory that they need comes: first the slot, then, half a ring
- * later, the ballot it names. Nothing but the speed tells. */
-
-static struct waiting *waiting_at(struct votes *v, uint32_t n)
+void ballots_call_slot(const struct ballots *b, uint64_t key)
 {
-    return &v->waiting[n % BALLOTS_WAITING];
+    if (b->slots)
+        __builtin_prefetch(&b->slot[home_of(b, key)]);
 }
 
-enum status ballots_settle(struct votes *v)
+void ballots_call(const struct ballots *b, uint64_t key)
 {
-    enum status status = STATUS_DONE;
-    while (v->settled < v->came && !status)
-        status = put_ballot(v, waiting_at(v, v->settled++));
-    v->settled = v->came = 0;
-    return status;
+    if (!b->slots)
+        return;
+    uint32_t s = slot_like(b, key, home_of(b, key));
+    if (b->slot[s])
+        __builtin_prefetch(ballot_in(b, s));
+    else if (b->count < b->room)
+        __builtin_prefetch(ballots_at(b, b->count), 1);
 }
 
-/* Full: there would be a slot for every ballot, but seven of eight is what finds quickly. */
-static bool is_full(const struct votes *v)
+void ballots_forget(struct ballots *b)
 {
-    return 8 * ((uint64_t)v->ballots + BALLOTS_WAITING) >= 7 * (uint64_t)v->slots;
+    b->count = 0;
+    if (b->slots)
+        memset(b->slot, 0, b->slots * sizeof *b->slot);
 }
 
-enum status ballots_add(struct votes *v, const struct ballot *b, struct place place)
+void ballots_settle(struct ballots *b)
 {
-    enum status status = STATUS_DONE;
-    if (is_full(v)) {
-        status = ballots_settle(v);
-        slots_grow(v);
-    }
-    if (!status && v->came - v->settled == BALLOTS_WAITING)
-        status = put_ballot(v, waiting_at(v, v->settled++));
-    struct waiting *w = waiting_at(v, v->came++);
-    *w = (struct waiting){*b, place, hash_of(v, b)};
-    __builtin_prefetch(&v->slot[home_of(v, w->hash)]);
-    if (v->came - v->settled > BALLOTS_WAITING / 2) {
-        uint64_t hash = waiting_at(v, v->came - BALLOTS_WAITING / 2 - 1)->hash;
-        uint32_t s = slot_like(v, hash, home_of(v, hash));
-        if (v->slot[s])
-            __builtin_prefetch(ballot_in(v, s));
-    }
-    return status;
+    free(b->slot);
+    b->slot = NULL;
+    b->slots = 0;
+}
+
+void ballots_free(struct ballots *b)
+{
+    for (uint32_t i = 0; i < b->room; i += BALLOTS_BLOCK)
+        free(b->block[i / BALLOTS_BLOCK]);
+    free(b->block);
+    free(b->slot);
 }

@@ -112,9 +112,10 @@ static void tell_choice(const struct hearing *h, uint32_t motion, const struct c
                         struct slice choice, struct slice name)
 {
     const struct votes *v = &h->counting.votes;
-    uint32_t paper = names_find(&v->names, choice);
-    for (uint32_t i = 0; i < v->motion[motion].count; i++) {
-        const struct ballot *b = votes_ballot(v, v->order[v->motion[motion].first + i]);
+    const struct ballots *ballots = &v->motion[motion].ballots;
+    uint32_t paper = names_find(&v->choices, choice);
+    for (uint32_t i = 0; i < ballots->count; i++) {
+        const struct ballot *b = ballots_at(ballots, i);
         if (votes_paper(v, b->paper).choice != paper)
             continue;
         struct buffer why = {0};

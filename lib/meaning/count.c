@@ -450,7 +450,7 @@ static enum status read_roll(struct counting *k, uint32_t motion, struct count *
         roll_open(&c->roll, k->members,
                   roll_opening(rec, c->roll_name, c->room, history_sense(k->h)->zone), c->place);
     c->has_roll = c->roll.heads > 0;
-    if (!status && c->roll_name.len && !c->has_roll && k->votes.motion[motion].count)
+    if (!status && c->roll_name.len && !c->has_roll && k->votes.motion[motion].ballots.count)
         status = say_empty_roll(c);
     return status;
 }
@@ -641,57 +641,24 @@ static enum status total_all(struct counting *k, struct count *c)
     return status ? status : check_area(c);
 }
 
-/* Evidence */
-
-void evidence_add(struct evidence *e, struct id id, int64_t at, bool bare)
-{
-    if (e->count == e->cap)
-        e->id = memory_grow(e->id, e->cap = e->cap ? 2 * e->cap : 64, sizeof *e->id);
-    e->id[e->count++] = id;
-    if (at > e->latest || (at == e->latest && !bare)) {
-        e->latest = at;
-        e->bare = bare;
-    }
-}
-
-static int order_ids(const void *a, const void *b)
-{
-    return id_order(*(const struct id *)a, *(const struct id *)b);
-}
-
-/* The hash over the ids of what was counted, sorted, a line each: anybody can check it with
- * `sort | b2sum -l 128`. */
-static void write_root(struct count *c, struct evidence *e)
-{
-    struct buffer lines = {0};
-    if (e->count)
-        qsort(e->id, e->count, sizeof *e->id, order_ids);
-    for (size_t i = 0; i < e->count; i++) {
-        id_write(e->id[i], buffer_room(&lines, ID_DIGITS));
-        lines.len += ID_DIGITS;
-        buffer_char(&lines, '\n');
-    }
-    id_write(hash_id(buffer_slice(&lines)), c->root);
-    buffer_free(&lines);
-}
+/* The time */
 
 /* The closing time, else the latest vote's, else (secret ballots alone) the motion's own. */
-static void set_time(struct counting *k, struct count *c, const struct evidence *e)
+static void set_time(struct counting *k, struct count *c)
 {
     struct retrieval r = {0};
     static const struct zone beijing = {.offset = 8 * 3600};
-    struct moment latest = {.us = e->latest};
+    struct moment latest = {.us = c->evidence.latest};
     if (c->closes != INT64_MAX && !history_record(k->h, k->in, c->event, &r))
         moment_read(record_value(&r.record, FIELD_CLOSES).text, &c->at);
-    else if (e->latest != UNTIMED)
-        c->at = e->bare ? moment_of_day(moment_day(latest, &beijing)) : latest;
+    else if (c->evidence.latest != UNTIMED)
+        c->at = c->evidence.bare ? moment_of_day(moment_day(latest, &beijing)) : latest;
     retrieval_free(&r);
 }
 
 /* Counting */
 
-static enum status read_votes(struct counting *k, uint32_t motion, struct count *c,
-                              struct evidence *e)
+static enum status read_votes(struct counting *k, uint32_t motion, struct count *c)
 {
     static const char *const spoiled[] = {"apart", "participate", NULL};
     static const char *const revotes[] = {"last", "first", "every", NULL};
@@ -699,9 +666,9 @@ static enum status read_votes(struct counting *k, uint32_t motion, struct count 
     if (part < 0 || rule_word(&c->rule, "revotes", revotes) < 0)
         return STATUS_INPUT;
     c->spoiled_participate = part == 1;
-    enum status status = count_gather(k, motion, c, e);
+    enum status status = count_gather(k, motion, c);
     if (!status)
-        status = count_read_boxes(k, motion, c, e);
+        status = count_read_boxes(k, motion, c);
     return status ? status : count_check_boxes(c);
 }
 
@@ -749,20 +716,24 @@ static enum status decide(struct counting *k, struct count *c)
     return status;
 }
 
-enum status count_motion(struct counting *k, uint32_t motion, struct count *c)
+enum status count_without_root(struct counting *k, uint32_t motion, struct count *c)
 {
-    struct evidence e = {.latest = UNTIMED};
-    *c = (struct count){0};
+    *c = (struct count){.evidence = {.latest = UNTIMED}};
     enum status status = read_motion(k, motion, c);
     if (!status)
-        status = read_votes(k, motion, c, &e);
+        status = read_votes(k, motion, c);
     if (!status)
         status = decide(k, c);
-    if (!status) {
-        write_root(c, &e);
-        set_time(k, c, &e);
-    }
-    free(e.id);
+    if (!status)
+        set_time(k, c);
+    return status;
+}
+
+enum status count_motion(struct counting *k, uint32_t motion, struct count *c)
+{
+    enum status status = count_without_root(k, motion, c);
+    if (!status)
+        count_root(c);
     return status;
 }
 
@@ -770,6 +741,7 @@ void count_free(struct count *c)
 {
     roll_free(&c->roll);
     names_free(&c->option_names);
+    free(c->evidence.id);
     arena_free(&c->arena);
     *c = (struct count){0};
 }

@@ -198,6 +198,14 @@ struct voted {
     struct id id; /* of the ballot */
 };
 
+/* The ids of what is counted, for the root, and when the latest of it was cast. */
+struct evidence {
+    struct id *id;
+    size_t count, cap;
+    int64_t latest; /* UNTIMED: nothing has a time */
+    bool bare;
+};
+
 struct count {
     struct arena arena;
     /* the motion */
@@ -264,7 +272,8 @@ struct count {
     size_t quorums, passes;
     enum verdict verdict;
     struct moment at; /* of the result */
-    char root[ID_DIGITS + 1];
+    struct evidence evidence;
+    char root[ID_DIGITS + 1]; /* see count_root */
 };
 
 extern const char *const present_sources[]; /* NULL-ended: sheet meeting issued ballots */
@@ -387,7 +396,8 @@ struct counting {
     struct members *members;
     struct rulebook *book;
     bool keeps_voted; /* set it before a motion is counted: who voted what is kept */
-    uint32_t *pile_of; /* by name of a choice, + 1; all 0 between motions */
+    uint32_t *pile_of; /* by choice, from 1; all 0 between motions */
+    uint32_t *head_of; /* by name of a voter, from 1, where there is no roll; all 0 between motions */
 };
 
 /* Reads all of `in` (opened to be read again). `see`: as in votes_read. Not DONE: said. Close in
@@ -411,6 +421,11 @@ enum status counting_find(struct counting *k, struct slice word, uint32_t *motio
 /* Counts one motion; give it to count_free in any case. STATUS_INPUT: it cannot be counted, said;
  * the others can. */
 enum status count_motion(struct counting *k, uint32_t motion, struct count *c);
+/* The same but for the root, which count_root then makes of it: the hash over the ids of all that was
+ * counted, sorted, a line each; anybody can check it with `sort | b2sum -l 128`. It and count_write
+ * look at nothing but the count, so another thread may do them while the next motion is counted. */
+enum status count_without_root(struct counting *k, uint32_t motion, struct count *c);
+void count_root(struct count *c);
 void count_free(struct count *c);
 
 /* The result's line, with its newline. */

@@ -217,8 +217,7 @@ static size_t boxes_of(const struct votes *v, uint32_t motion)
     return n;
 }
 
-enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *c,
-                             struct evidence *e)
+enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *c)
 {
     const struct votes *v = &k->votes;
     struct retrieval r = {0};
@@ -234,7 +233,7 @@ enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *
         status = votes_sheet(v, i, k->h, k->in, &r);
         if (!status)
             status = read_box(c, b, &r.record);
-        evidence_add(e, s->id, s->at, s->bare);
+        evidence_add(&c->evidence, s->id, s->at, s->bare);
     }
     retrieval_free(&r);
     if (c->boxes)

@@ -4,9 +4,7 @@
 
 #include <stdlib.h>
 
-/* AHEAD: the ballots of a motion lie all over the memory, so each is called for some ballots before
- * it is looked at. */
-enum { NOTHING = UINT32_MAX, AHEAD = 12 };
+enum { NOTHING = UINT32_MAX };
 
 /* One head's ballots: his own, and the one cast for him. */
 struct cast {
@@ -16,17 +14,16 @@ struct cast {
 struct gathering {
     struct counting *k;
     struct count *c;
-    struct evidence *evidence;
     const struct motion *motion;
-    uint32_t place;     /* of the motion */
-    struct names heads; /* without a roll: the voters */
-    struct cast *cast;  /* by head */
+    uint32_t place;    /* of the motion */
+    uint32_t heads;    /* without a roll: the voters, numbered as they come */
+    struct cast *cast; /* by head */
     uint32_t count, cap;
 };
 
 static const struct ballot *ballot(const struct gathering *g, uint32_t b)
 {
-    return votes_ballot(&g->k->votes, b);
+    return ballots_at(&g->motion->ballots, b);
 }
 
 static void refuse(struct gathering *g, uint32_t b, enum refusal_reason why)
@@ -45,9 +42,12 @@ static struct cast *cast_of(struct gathering *g, uint32_t head)
     return &g->cast[head];
 }
 
-static uint32_t head_called(const struct gathering *g, struct slice name)
+/* NO_HEAD: not on the roll; without one, no voter so far. */
+static uint32_t head_called(const struct gathering *g, uint32_t name)
 {
-    return g->c->has_roll ? roll_head(&g->c->roll, name) : names_find(&g->heads, name);
+    if (g->c->has_roll)
+        return roll_head(&g->c->roll, names_text(&g->k->votes.names, name));
+    return g->k->head_of[name] ? g->k->head_of[name] - 1 : NO_HEAD;
 }
 
 /* A person may have voted by name and by unit: it is one head still. */
@@ -82,30 +82,39 @@ static struct value choice_value(struct slice json)
     return v;
 }
 
-static struct pile *pile_for(struct gathering *g, uint32_t choice)
+static uint32_t add_pile(struct gathering *g, uint32_t choice)
 {
     struct count *c = g->c;
-    uint32_t *place = &g->k->pile_of[choice];
-    if (!*place) {
-        if ((c->piles & (c->piles - 1)) == 0) {
-            struct pile *more = arena_take(&c->arena, (2 * c->piles + 1) * sizeof *more);
-            if (c->piles)
-                memcpy(more, c->pile, c->piles * sizeof *more);
-            c->pile = more;
-        }
-        c->pile[c->piles] =
-            (struct pile){choice_value(names_text(&g->k->votes.names, choice)),
-                          arena_clear(&c->arena, c->measures, sizeof(int64_t)), false};
-        *place = (uint32_t)++c->piles;
+    if ((c->piles & (c->piles - 1)) == 0) {
+        struct pile *more = arena_take(&c->arena, (2 * c->piles + 1) * sizeof *more);
+        if (c->piles)
+            memcpy(more, c->pile, c->piles * sizeof *more);
+        c->pile = more;
     }
-    return &c->pile[*place - 1];
+    c->pile[c->piles] = (struct pile){choice_value(names_text(&g->k->votes.choices, choice)),
+                                      arena_clear(&c->arena, c->measures, sizeof(int64_t)), false};
+    return (uint32_t)++c->piles;
 }
 
-static bool says(const struct paper *p, const struct gathering *g, const char *en, const char *zh)
+/* Who says only that he was there, or that he was not, has handed in no paper. */
+enum { SAYS_ABSENT = UINT32_MAX, SAYS_PRESENT = UINT32_MAX - 1 };
+
+static bool says(const struct gathering *g, uint32_t choice, const char *en, const char *zh)
 {
-    struct slice json = names_text(&g->k->votes.names, p->choice);
+    struct slice json = names_text(&g->k->votes.choices, choice);
     struct slice text = {json.at + 1, json.len - 2};
     return json.at[0] == '"' && (slice_is(text, en) || slice_is(text, zh));
+}
+
+/* A pile, from 1, or what else a choice says. */
+static uint32_t pile_for(struct gathering *g, uint32_t choice)
+{
+    uint32_t *place = &g->k->pile_of[choice];
+    if (!*place)
+        *place = says(g, choice, "absent", "缺席")    ? SAYS_ABSENT
+                 : says(g, choice, "present", "到会") ? SAYS_PRESENT
+                                                      : add_pile(g, choice);
+    return *place;
 }
 
 static uint32_t choice_of(const struct gathering *g, uint32_t b)
@@ -128,29 +137,27 @@ static void keep_voted(struct gathering *g, uint32_t b, uint32_t head)
     c->voted[c->voteds++] = (struct voted){
         c->has_roll ? c->roll.head[head].name
                     : arena_copy(&c->arena, names_text(&g->k->votes.names, x->voter)),
-        c->has_roll ? head : NO_HEAD, choice_value(names_text(&g->k->votes.names, choice_of(g, b))),
-        x->id};
+        c->has_roll ? head : NO_HEAD,
+        choice_value(names_text(&g->k->votes.choices, choice_of(g, b))), x->id};
 }
 
-/* Puts a ballot on its pile; head NO_HEAD: a token's, which is heads only. Who says only that he
- * was there, or that he was not, has handed in no paper. */
+/* Puts a ballot on its pile; head NO_HEAD: a token's, which is heads only. */
 static void put(struct gathering *g, uint32_t b, uint32_t head)
 {
     const struct ballot *x = ballot(g, b);
     struct paper p = votes_paper(&g->k->votes, x->paper);
-    evidence_add(g->evidence, x->id, x->at, x->bare);
-    if (says(&p, g, "absent", "缺席"))
+    uint32_t pile = pile_for(g, p.choice);
+    evidence_add(&g->c->evidence, x->id, x->at, x->bare);
+    if (pile == SAYS_ABSENT)
         return;
-    bool present = says(&p, g, "present", "到会");
-    struct pile *pile = present ? NULL : pile_for(g, p.choice);
+    int64_t *sums = pile == SAYS_PRESENT ? g->c->present : g->c->pile[pile - 1].amount;
     for (size_t m = 0; m < g->c->measures; m++) {
         struct measure measure = g->c->measure[m];
         bool plain = measure.quantity == QUANTITY_HEADS && !measure.group.len;
         int64_t amount = plain ? p.count : UNTOLD;
         if (head != NO_HEAD && g->c->has_roll)
             amount = roll_amount(&g->c->roll, head, measure);
-        int64_t *sum = present ? &g->c->present[m] : &pile->amount[m];
-        *sum = amount_sum(*sum, amount);
+        sums[m] = amount_sum(sums[m], amount);
     }
 }
 
@@ -164,8 +171,9 @@ static void put_each(struct gathering *g, uint32_t b, uint32_t head)
 static void place_named(struct gathering *g, uint32_t b)
 {
     const struct ballot *x = ballot(g, b);
-    struct slice voter = names_text(&g->k->votes.names, x->voter);
-    uint32_t head = g->c->has_roll ? roll_head(&g->c->roll, voter) : names_add(&g->heads, voter);
+    uint32_t head = head_called(g, x->voter);
+    if (head == NO_HEAD && !g->c->has_roll)
+        g->k->head_of[x->voter] = (head = g->heads++) + 1;
     if (g->c->secret)
         refuse(g, b, REFUSED_NAMED);
     else if (head == NO_HEAD)
@@ -212,7 +220,7 @@ static int order_proxied(const void *a, const void *b, void *gathering)
 /* Nobody who has given his own vote away may cast another's. */
 static bool is_chain(const struct gathering *g, uint32_t proxy)
 {
-    uint32_t head = head_called(g, names_text(&g->k->votes.names, proxy));
+    uint32_t head = head_called(g, proxy);
     return head != NO_HEAD && head < g->count && g->cast[head].proxied != NOTHING;
 }
 
@@ -275,14 +283,18 @@ static int order_piles(const void *a, const void *b)
     return order ? order : (x->choice.type > y->choice.type) - (x->choice.type < y->choice.type);
 }
 
-static void forget_piles(struct gathering *g)
+static void forget_places(struct gathering *g)
 {
-    for (uint32_t i = 0; i < g->motion->count; i++) {
-        uint32_t b = g->k->votes.order[g->motion->first + i];
+    for (uint32_t b = 0; b < g->motion->ballots.count; b++) {
         g->k->pile_of[choice_of(g, b)] = 0;
+        g->k->head_of[ballot(g, b)->voter] = 0;
     }
-    if (g->c->piles)
-        qsort(g->c->pile, g->c->piles, sizeof *g->c->pile, order_piles);
+}
+
+static void sort_piles(struct count *c)
+{
+    if (c->piles)
+        qsort(c->pile, c->piles, sizeof *c->pile, order_piles);
 }
 
 static int order_refused(const void *a, const void *b)
@@ -308,20 +320,16 @@ static void list_refused(struct gathering *g)
         qsort(c->refused, c->refuseds, sizeof *c->refused, order_refused);
 }
 
-enum status count_gather(struct counting *k, uint32_t motion, struct count *c, struct evidence *e)
+enum status count_gather(struct counting *k, uint32_t motion, struct count *c)
 {
-    struct gathering g = {
-        .k = k, .c = c, .evidence = e, .motion = &k->votes.motion[motion], .place = motion};
+    struct gathering g = {.k = k, .c = c, .motion = &k->votes.motion[motion], .place = motion};
     int64_t cap = INT64_MAX;
     enum status status = rule_integer(&c->rule, "proxies", 0, &cap);
     if (status)
         return status;
     c->present = arena_clear(&c->arena, c->measures, sizeof *c->present);
-    for (uint32_t i = 0; i < g.motion->count && !status; i++) {
-        uint32_t b = k->votes.order[g.motion->first + i];
+    for (uint32_t b = 0; b < g.motion->ballots.count && !status; b++) {
         const struct ballot *x = ballot(&g, b);
-        if (i + AHEAD < g.motion->count)
-            __builtin_prefetch(ballot(&g, k->votes.order[g.motion->first + i + AHEAD]));
         if (x->proxied && g.motion->revotes == REVOTES_EVERY)
             status = say_every(&g);
         if (!x->token) {
@@ -336,9 +344,9 @@ enum status count_gather(struct counting *k, uint32_t motion, struct count *c, s
     settle_proxies(&g, cap);
     for (uint32_t head = 0; head < g.count; head++)
         put_head(&g, head);
-    forget_piles(&g);
+    forget_places(&g);
+    sort_piles(c);
     list_refused(&g);
-    names_free(&g.heads);
     free(g.cast);
     return status;
 }

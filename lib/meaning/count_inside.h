@@ -5,21 +5,12 @@
 
 #include "meaning/count.h"
 
-/* The ids of what is counted, for the root, and when the latest of it was cast. */
-struct evidence {
-    struct id *id;
-    size_t count, cap;
-    int64_t latest; /* UNTIMED: nothing has a time */
-    bool bare;
-};
-
 void evidence_add(struct evidence *e, struct id id, int64_t at, bool bare);
 
 /* Ballots: onto piles, or refused. */
-enum status count_gather(struct counting *k, uint32_t motion, struct count *c, struct evidence *e);
+enum status count_gather(struct counting *k, uint32_t motion, struct count *c);
 /* Sheets: into boxes and tallied. */
-enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *c,
-                             struct evidence *e);
+enum status count_read_boxes(struct counting *k, uint32_t motion, struct count *c);
 /* Papers handed out ≥ returned = valid + spoiled, box by box, once the method has read them.
  * STATUS_INPUT, said with the numbers. */
 enum status count_check_boxes(const struct count *c);

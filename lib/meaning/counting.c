@@ -115,9 +115,8 @@ static enum status open_all(struct counting *k, struct input *in,
         return status;
     warn_homeless(k);
     votes_settle(&k->votes);
-    size_t size = ((size_t)k->votes.names.count + 1) * sizeof *k->pile_of;
-    k->pile_of = memory_take(size);
-    memset(k->pile_of, 0, size);
+    k->pile_of = memory_table((size_t)k->votes.choices.count + 1, sizeof *k->pile_of);
+    k->head_of = memory_table((size_t)k->votes.names.count + 1, sizeof *k->head_of);
     return STATUS_DONE;
 }
 
@@ -128,6 +127,7 @@ void counting_close(struct counting *k)
     rulebook_free(k->book);
     history_free(k->h);
     free(k->pile_of);
+    free(k->head_of);
     *k = (struct counting){0};
 }
 
@@ -154,7 +154,7 @@ bool counting_has(const struct counting *k, uint32_t motion)
 
 bool counting_voted(const struct counting *k, uint32_t motion)
 {
-    if (k->votes.motion[motion].count)
+    if (k->votes.motion[motion].ballots.count)
         return true;
     for (uint32_t i = 0; i < k->votes.sheets; i++)
         if (k->votes.sheet[i].motion == motion)

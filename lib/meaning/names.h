@@ -9,13 +9,19 @@
 
 enum { NO_NAME = UINT32_MAX };
 
+struct name {
+    const char *at;
+    uint32_t len;
+    uint32_t key; /* of its text: growing reads no text again */
+};
+
 /* Zero-initialise to begin. */
 struct names {
     struct arena arena;
-    struct slice *text;
-    uint32_t *slot; /* name + 1, or 0; a power of two */
+    struct name *name;
+    uint32_t *slot; /* see names.c; a power of two */
     uint32_t count, cap, slots;
-    unsigned char seed[16];
+    uint64_t seed[2];
 };
 
 /* The number of a text, given to it when it is new. */

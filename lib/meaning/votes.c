@@ -57,6 +57,8 @@ static void add_motion(struct votes *v, uint32_t event, const struct record *rec
     struct moment m;
     if (motion_of(v, event) != UINT32_MAX)
         return;
+    if (!v->seed)
+        hash_random(&v->seed, sizeof v->seed);
     if (v->motions == v->motion_cap) {
         v->motion_cap = v->motion_cap ? 2 * v->motion_cap : 64;
         v->motion = memory_grow(v->motion, v->motion_cap, sizeof *v->motion);
@@ -75,14 +77,21 @@ static void add_motion(struct votes *v, uint32_t event, const struct record *rec
 
 /* Ballots */
 
-static uint32_t paper_of(struct votes *v, const struct record *rec)
+struct paper votes_paper(const struct votes *v, uint32_t paper)
+{
+    struct paper p;
+    memcpy(&p, names_text(&v->papers, paper).at, sizeof p);
+    return p;
+}
+
+static uint32_t new_paper_of(struct votes *v, const struct record *rec)
 {
     struct value proxy = record_value(rec, FIELD_PROXY);
     struct paper paper;
     memset(&paper, 0, sizeof paper); /* its bytes are a key */
     buffer_clear(&v->space);
     json_add_canonical_value(&v->space, record_value(rec, FIELD_CHOICE));
-    paper.choice = names_add(&v->names, buffer_slice(&v->space));
+    paper.choice = names_add(&v->choices, buffer_slice(&v->space));
     paper.proxy = proxy.type == VALUE_STRING ? name_of(v, proxy) : NO_NAME;
     paper.count = 1;
     value_integer(record_value(rec, FIELD_COUNT_), &paper.count);
@@ -91,21 +100,78 @@ static uint32_t paper_of(struct votes *v, const struct record *rec)
     return names_add(&v->papers, (struct slice){(const char *)&paper, sizeof paper});
 }
 
-struct paper votes_paper(const struct votes *v, uint32_t paper)
+/* Nearly every ballot says one of a few words and nothing else: the paper that said it last is kept
+ * by its length and first letter. Such a word with its quotes is its own canonical form. */
+static uint32_t paper_of(struct votes *v, const struct record *rec)
 {
-    struct paper p;
-    memcpy(&p, names_text(&v->papers, paper).at, sizeof p);
-    return p;
+    struct value choice = record_value(rec, FIELD_CHOICE);
+    bool word = choice.type == VALUE_STRING && !choice.escaped && choice.text.len > 0;
+    if (!word || rec->place[FIELD_PROXY] || rec->place[FIELD_COUNT_])
+        return new_paper_of(v, rec);
+    struct slice quoted = {choice.text.at - 1, choice.text.len + 2};
+    uint32_t *met =
+        &v->met[(choice.text.len + 5u * (unsigned char)choice.text.at[0]) % CHOICES_MET];
+    if (!*met || !slice_same(names_text(&v->choices, votes_paper(v, *met - 1).choice), quoted))
+        *met = new_paper_of(v, rec) + 1;
+    return *met - 1;
+}
+
+/* Ballots wait in a ring while the memory that they need comes: first the slot, then, half a ring
+ * later, the ballot it names. Nothing but the speed tells. */
+
+static struct waiting *waiting_at(struct votes *v, uint32_t n)
+{
+    return &v->waiting[n % VOTES_WAITING];
+}
+
+static struct ballots_sense sense_of(const struct votes *v, uint32_t motion)
+{
+    return (struct ballots_sense){v->motion[motion].revotes, v->seed};
+}
+
+static enum status put_waiting(struct votes *v)
+{
+    const struct waiting *w = waiting_at(v, v->settled++);
+    return ballots_put(&v->motion[w->motion].ballots, &w->ballot, sense_of(v, w->motion), w->key,
+                       &w->place);
+}
+
+/* Before anything else is said of what stands behind them. */
+static enum status settle_waiting(struct votes *v)
+{
+    enum status status = STATUS_DONE;
+    while (v->settled < v->came && !status)
+        status = put_waiting(v);
+    v->settled = v->came = 0;
+    return status;
+}
+
+/* Where the next one is to be written, in place: a copy of what was written just now would wait for
+ * all writes before it, which are far away. */
+static enum status next_waiting(struct votes *v, struct waiting **next)
+{
+    *next = waiting_at(v, v->came);
+    return v->came - v->settled == VOTES_WAITING ? put_waiting(v) : STATUS_DONE;
+}
+
+static void let_wait(struct votes *v, struct waiting *w)
+{
+    w->key = ballots_key(&w->ballot, sense_of(v, w->motion));
+    ballots_call_slot(&v->motion[w->motion].ballots, w->key);
+    if (++v->came - v->settled > VOTES_WAITING / 2) {
+        w = waiting_at(v, v->came - VOTES_WAITING / 2 - 1);
+        ballots_call(&v->motion[w->motion].ballots, w->key);
+    }
 }
 
 /* Ballots that wait stand before it, and what is wrong with them is said first. */
 static enum status say_ballot(struct votes *v, struct place place, struct words wrong)
 {
-    enum status status = ballots_settle(v);
+    enum status status = settle_waiting(v);
     return status ? status : say_error(STATUS_INPUT, place, "%s", "%s", say_pick(wrong));
 }
 
-static enum status check_ballot(struct votes *v, const struct record *rec, struct place place)
+static enum status check_ballot(struct votes *v, const struct record *rec, const struct line *line)
 {
     static const struct words neither = {"a ballot has either a voter or a token; void it",
                                          "表决票要么有“投票人”，要么有“票号”，"
@@ -115,39 +181,49 @@ static enum status check_ballot(struct votes *v, const struct record *rec, struc
     int64_t count = 1;
     bool voter = rec->place[FIELD_VOTER], token = rec->place[FIELD_TOKEN];
     if (voter == token)
-        return say_ballot(v, place, neither);
-    value_integer(record_value(rec, FIELD_COUNT_), &count);
-    return count < 1 ? say_ballot(v, place, none) : STATUS_DONE;
+        return say_ballot(v, line->place, neither);
+    if (rec->place[FIELD_COUNT_])
+        value_integer(record_value(rec, FIELD_COUNT_), &count);
+    return count < 1 ? say_ballot(v, line->place, none) : STATUS_DONE;
 }
 
 /* A ballot that tells only its day is in the window when any of that day is. */
-static bool refuse_by_time(struct votes *v, const struct ballot *b)
+static bool refuse_by_time(struct votes *v, uint32_t motion, const struct ballot *b)
 {
-    const struct motion *m = &v->motion[b->motion];
+    const struct motion *m = &v->motion[motion];
     if (b->at == UNTIMED)
         return false;
     bool early = b->at + (b->bare ? day_us - 1 : 0)<m->opens, late = b->at> m->closes;
     if (early || late)
-        votes_refuse(v, (struct refusal){b->motion, b->voter, early ? REFUSED_EARLY : REFUSED_LATE,
+        votes_refuse(v, (struct refusal){motion, b->voter, early ? REFUSED_EARLY : REFUSED_LATE,
                                          b->id, b->at});
     return early || late;
 }
 
 static enum status add_ballot(struct votes *v, uint32_t motion, const struct record *rec,
-                              struct place place)
+                              const struct line *line)
 {
-    enum status status = check_ballot(v, rec, place);
+    struct waiting *w;
+    enum status status = check_ballot(v, rec, line);
+    if (!status)
+        status = next_waiting(v, &w);
     if (status)
         return status;
-    struct ballot b = {.at = rec->has_at ? rec->at.us : UNTIMED,
-                       .id = rec->id,
-                       .motion = motion,
-                       .token = rec->place[FIELD_TOKEN] != 0,
-                       .proxied = rec->place[FIELD_PROXY] != 0,
-                       .bare = rec->has_at && rec->at.bare};
-    b.paper = paper_of(v, rec);
-    b.voter = name_of(v, record_value(rec, b.token ? FIELD_TOKEN : FIELD_VOTER));
-    return refuse_by_time(v, &b) ? STATUS_DONE : ballots_add(v, &b, place);
+    struct ballot *b = &w->ballot;
+    b->at = rec->has_at ? rec->at.us : UNTIMED;
+    b->id = rec->id;
+    b->paper =
+        paper_of(v, rec); /* before the bits: reading part of a word is free, the whole not */
+    b->token = rec->place[FIELD_TOKEN] != 0;
+    b->proxied = rec->place[FIELD_PROXY] != 0;
+    b->bare = rec->has_at && rec->at.bare;
+    b->disputed = false;
+    b->voter = name_of(v, record_value(rec, b->token ? FIELD_TOKEN : FIELD_VOTER));
+    w->motion = motion;
+    w->place = line->place;
+    if (!refuse_by_time(v, motion, b))
+        let_wait(v, w);
+    return STATUS_DONE;
 }
 
 void votes_refuse(struct votes *v, struct refusal refusal)
@@ -218,20 +294,20 @@ static uint32_t room_of(struct votes *v, uint32_t motion, const struct record *r
 
 /* `event` is of a vote that was corrected. */
 static enum status add_vote(struct votes *v, const struct record *rec, uint32_t motion,
-                            struct place place, uint64_t offset, uint32_t event)
+                            const struct line *line, uint32_t event)
 {
     if (rec->kind->kind == KIND_BALLOT)
-        return add_ballot(v, motion, rec, place);
+        return add_ballot(v, motion, rec, line);
     struct sheet s = {.motion = motion,
                       .room = room_of(v, motion, rec),
                       .box = name_of(v, record_value(rec, FIELD_BOX)),
                       .at = rec->at.us,
                       .bare = rec->at.bare,
                       .id = rec->id,
-                      .offset = offset,
+                      .offset = line->offset,
                       .length = (uint32_t)rec->line.len,
                       .event = event,
-                      .place = place};
+                      .place = line->place};
     add_sheet(v, &s);
     return STATUS_DONE;
 }
@@ -241,13 +317,13 @@ static enum status take_vote(struct votes *v, const struct record *rec, const st
 {
     if (history_find(h, rec->id) != NO_EVENT) {
         v->again = true; /* something stands on it: it is taken as it holds, at the end */
-        enum status status = first ? STATUS_DONE : ballots_settle(v);
+        enum status status = first ? STATUS_DONE : settle_waiting(v);
         return first || status ? status : history_add(h, rec, line, in);
     }
     uint32_t event = rec->has_on ? history_find(h, rec->on) : NO_EVENT;
     uint32_t motion = event == NO_EVENT ? UINT32_MAX : motion_of(v, event);
     if (motion != UINT32_MAX)
-        return add_vote(v, rec, motion, line->place, line->offset, NO_EVENT);
+        return add_vote(v, rec, motion, line, NO_EVENT);
     v->again = true;
     if (!first)
         v->homeless = line->place;
@@ -289,7 +365,7 @@ static enum status read_pass(struct votes *v, struct input *in, struct history *
         if (v->takes && !v->takes(v->takes_context, line.offset))
             continue;
         bool ballot = !status && rec->kind->kind == KIND_BALLOT;
-        enum status before = ballot ? STATUS_DONE : ballots_settle(v);
+        enum status before = ballot ? STATUS_DONE : settle_waiting(v);
         if (before)
             status = before;
         else
@@ -300,7 +376,7 @@ static enum status read_pass(struct votes *v, struct input *in, struct history *
             break;
     }
     records_close(rs);
-    return status == STATUS_NEGATIVE ? ballots_settle(v) : status;
+    return status == STATUS_NEGATIVE ? settle_waiting(v) : status;
 }
 
 /* Corrections may stand on votes that came before them. */
@@ -317,9 +393,9 @@ static bool has_loose_corrections(const struct history *h)
 
 static void forget(struct votes *v)
 {
-    v->ballots = v->sheets = v->refusals = v->came = v->settled = 0;
-    if (v->slots)
-        memset(v->slot, 0, v->slots * sizeof *v->slot);
+    for (uint32_t m = 0; m < v->motions; m++)
+        ballots_forget(&v->motion[m].ballots);
+    v->sheets = v->refusals = v->came = v->settled = 0;
     names_free(&v->boxes);
     v->homeless = (struct place){0};
 }
@@ -343,12 +419,13 @@ static enum status add_corrected(struct votes *v, struct input *in, const struct
             continue;
         uint32_t motion = motion_of(v, event->on);
         status = history_record(h, in, e, &r);
-        if (!status && motion != UINT32_MAX)
-            status =
-                add_vote(v, &r.record, motion, input_place(in, event->offset), event->offset, e);
+        if (status || motion == UINT32_MAX)
+            continue;
+        struct line line = {.place = input_place(in, event->offset), .offset = event->offset};
+        status = add_vote(v, &r.record, motion, &line, e);
     }
     retrieval_free(&r);
-    return status ? status : ballots_settle(v);
+    return status ? status : settle_waiting(v);
 }
 
 enum status votes_read(struct votes *v, struct input *in, struct history *h,
@@ -391,39 +468,23 @@ static void sort_refusals(struct votes *v)
 
 void votes_settle(struct votes *v)
 {
-    free(v->slot);
-    v->slot = NULL;
-    v->slots = 0;
     sort_refusals(v);
-    v->order = memory_grow(v->order, (size_t)v->ballots + 1, sizeof *v->order);
-    for (uint32_t i = 0; i < v->ballots; i++)
-        v->motion[votes_ballot(v, i)->motion].count++;
-    uint32_t first = 0;
-    for (uint32_t m = 0; m < v->motions; m++) {
-        v->motion[m].first = first;
-        first += v->motion[m].count;
-        v->motion[m].count = 0;
-    }
-    for (uint32_t i = 0; i < v->ballots; i++) {
-        struct motion *m = &v->motion[votes_ballot(v, i)->motion];
-        v->order[m->first + m->count++] = i;
-    }
+    for (uint32_t m = 0; m < v->motions; m++)
+        ballots_settle(&v->motion[m].ballots);
 }
 
 void votes_free(struct votes *v)
 {
     names_free(&v->names);
+    names_free(&v->choices);
     names_free(&v->papers);
     names_free(&v->boxes);
     buffer_free(&v->space);
-    for (uint32_t i = 0; i < v->chunks; i++)
-        free(v->chunk[i]);
-    free(v->chunk);
-    free(v->slot);
+    for (uint32_t m = 0; m < v->motions; m++)
+        ballots_free(&v->motion[m].ballots);
     free(v->sheet);
     free(v->refusal);
     free(v->motion);
     free(v->of_event);
-    free(v->order);
     *v = (struct votes){0};
 }

@@ -242,12 +242,12 @@ struct ahead *ahead_new(struct csv_reader *reader, const struct plan *plan,
     struct ahead *h = memory_take(sizeof *h);
     *h = (struct ahead){.reader = reader, .plan = plan, .adder = adder};
     struct crew_job job = {open_rows, close_rows, begin_maker, end_maker, make_all_ready, h};
-    if (adder_form_open(&h->form, adder, plan->kind, plan->fields, plan->count))
-        h->crew = crew_new(&job, threads);
-    if (h->crew)
-        return h;
-    ahead_free(h);
-    return NULL;
+    if (!adder_form_open(&h->form, adder, plan->kind, plan->fields, plan->count)) {
+        ahead_free(h);
+        return NULL;
+    }
+    h->crew = crew_new(&job, threads);
+    return h;
 }
 
 void ahead_free(struct ahead *h)

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-struct ballots {
+struct popolo_votes {
     struct popolo *p;
     struct recount *recount;
     uint32_t motion;
@@ -21,7 +21,7 @@ static const char *const quantities[QUANTITIES] = {"heads", "area", "weight"};
 
 /* What a motion and its vote events share */
 
-static uint32_t meeting_of(const struct ballots *b)
+static uint32_t meeting_of(const struct popolo_votes *b)
 {
     const struct history *h = b->p->x->h;
     uint32_t e = b->event->ref;
@@ -31,14 +31,15 @@ static uint32_t meeting_of(const struct ballots *b)
     return e != NO_EVENT && popolo_has_meeting(b->p, e) ? e : NO_EVENT;
 }
 
-static void set_meeting(const struct ballots *b, struct json *entry)
+static void set_meeting(const struct popolo_votes *b, struct json *entry)
 {
     uint32_t e = meeting_of(b);
     if (e != NO_EVENT)
-        popolo_id(entry, "legislative_session_id", event_id(b->p->x->h, history_event(b->p->x->h, e)));
+        popolo_id(entry, "legislative_session_id",
+                  event_id(b->p->x->h, history_event(b->p->x->h, e)));
 }
 
-static struct slice room_of(const struct ballots *b)
+static struct slice room_of(const struct popolo_votes *b)
 {
     return history_atom(b->p->x->h, history_room_of(b->p->x->h, b->motion));
 }
@@ -75,7 +76,7 @@ static struct json *group_of(struct export *x, struct slice name)
 }
 
 /* Where a rule asks for the majority of each group. */
-static void set_group_results(struct ballots *b, struct json *entry, enum quantity quantity)
+static void set_group_results(struct popolo_votes *b, struct json *entry, enum quantity quantity)
 {
     const struct count *c = &b->count;
     struct json *results = json_array();
@@ -123,7 +124,7 @@ static int64_t votes_for(const struct figures *f)
     return f->of[COUNTER_VOTES] == UNTOLD ? f->of[COUNTER_YES] : f->of[COUNTER_VOTES];
 }
 
-static struct json *counts_of(struct ballots *b, enum quantity quantity)
+static struct json *counts_of(struct popolo_votes *b, enum quantity quantity)
 {
     const struct count *c = &b->count;
     struct export *x = b->p->x;
@@ -147,7 +148,7 @@ static int order_voted(const void *a, const void *b)
     return order ? order : id_order(v->id, w->id);
 }
 
-static void add_vote(struct ballots *b, struct json *votes, const struct voted *v,
+static void add_vote(struct popolo_votes *b, struct json *votes, const struct voted *v,
                      struct slice event, struct slice option)
 {
     const struct roll *roll = &b->count.roll;
@@ -161,7 +162,7 @@ static void add_vote(struct ballots *b, struct json *votes, const struct voted *
 }
 
 /* What a paper says that says one thing; at NULL for one that marks or ranks several. */
-static struct slice option_of(struct ballots *b, struct value choice)
+static struct slice option_of(struct popolo_votes *b, struct value choice)
 {
     struct export *x = b->p->x;
     struct buffer space = {0};
@@ -180,7 +181,7 @@ static struct slice option_of(struct ballots *b, struct value choice)
     return slice_of(absent ? "absent" : present ? "not voting" : "spoiled");
 }
 
-static struct json *votes_of(struct ballots *b, struct slice event)
+static struct json *votes_of(struct popolo_votes *b, struct slice event)
 {
     struct count *c = &b->count;
     struct json *votes = json_array();
@@ -193,7 +194,7 @@ static struct json *votes_of(struct ballots *b, struct slice event)
     return votes;
 }
 
-static void set_window(struct ballots *b, struct json *entry)
+static void set_window(struct popolo_votes *b, struct json *entry)
 {
     if (b->count.opens != INT64_MIN)
         popolo_stamp(b->p, entry, "start_date", b->count.opens);
@@ -201,7 +202,7 @@ static void set_window(struct ballots *b, struct json *entry)
         popolo_stamp(b->p, entry, "end_date", b->count.closes);
 }
 
-static struct json *event_of(struct ballots *b, enum quantity quantity)
+static struct json *event_of(struct popolo_votes *b, enum quantity quantity)
 {
     struct popolo *p = b->p;
     const struct count *c = &b->count;
@@ -234,7 +235,7 @@ static bool measures(const struct count *c, enum quantity quantity)
     return false;
 }
 
-static struct json *events_of(struct ballots *b)
+static struct json *events_of(struct popolo_votes *b)
 {
     struct json *events = json_array();
     for (int q = 0; q < QUANTITIES; q++)
@@ -245,7 +246,7 @@ static struct json *events_of(struct ballots *b)
 
 /* Motions */
 
-static void add_conditions(struct ballots *b, struct buffer *text)
+static void add_conditions(struct popolo_votes *b, struct buffer *text)
 {
     const struct rule *rule = &b->count.rule;
     for (size_t i = 0; i < rule->passes; i++) {
@@ -270,7 +271,7 @@ static struct slice rule_name(struct export *x, struct value rule)
     return text;
 }
 
-static void set_requirement(struct ballots *b, struct json *entry, const struct record *rec)
+static void set_requirement(struct popolo_votes *b, struct json *entry, const struct record *rec)
 {
     struct buffer text = {0};
     buffer_add(&text, rule_name(b->p->x, record_value(rec, FIELD_RULE)));
@@ -280,7 +281,7 @@ static void set_requirement(struct ballots *b, struct json *entry, const struct 
     buffer_free(&text);
 }
 
-static enum status add_motion(struct ballots *b)
+static enum status add_motion(struct popolo_votes *b)
 {
     struct popolo *p = b->p;
     struct export *x = p->x;
@@ -309,7 +310,7 @@ static enum status add_motion(struct ballots *b)
     return STATUS_DONE;
 }
 
-static enum status tell_motion(struct ballots *b)
+static enum status tell_motion(struct popolo_votes *b)
 {
     struct export *x = b->p->x;
     bool any;
@@ -324,7 +325,7 @@ static enum status tell_motion(struct ballots *b)
 enum status popolo_motions(struct popolo *p)
 {
     struct export *x = p->x;
-    struct ballots b = {.p = p, .recount = recount_new(x->in, history_sense(x->h))};
+    struct popolo_votes b = {.p = p, .recount = recount_new(x->in, history_sense(x->h))};
     const uint32_t *order = history_order(x->h);
     enum status status = STATUS_DONE;
     popolo_begin(p, "motions");

@@ -1,5 +1,6 @@
 #include "voice/voting.h"
 
+#include "base/crew.h"
 #include "edge/options_table.h"
 #include "edge/sources.h"
 #include "voice/sheet.h"
@@ -37,11 +38,18 @@ struct voting {
     struct out out;
     struct arena arena; /* of what partials say of their circumstance */
     char spool_name[32];
-    int spool; /* the records of partials, or -1 */
-    struct buffer line;
+    int spool;             /* the records of partials, or -1 */
+    struct crew *crew;     /* makes the roots and the lines of what is counted */
     struct report *report; /* of the sheet, or NULL */
     struct table *table;
     bool negative, failed, any; /* any: a motion was counted */
+};
+
+/* A motion on its way from count_without_root to the output. */
+struct counted {
+    struct count count;
+    struct buffer line; /* of ndjson */
+    bool has_line;
 };
 
 /* Opening */
@@ -113,7 +121,6 @@ static enum status close_voting(struct voting *v, enum status status)
         input_close(v->in);
     if (v->calendar)
         calendar_free(v->calendar);
-    buffer_free(&v->line);
     arena_free(&v->arena);
     if (v->spool >= 0)
         close(v->spool);
@@ -146,16 +153,14 @@ static void begin_output(struct voting *v)
     }
 }
 
-static void write_count(struct voting *v, const struct count *c)
+static void write_count(struct voting *v, const struct counted *done)
 {
     if (v->report) {
-        sheet_add(v->report, c, &v->circumstance.zone, v->language);
+        sheet_add(v->report, &done->count, &v->circumstance.zone, v->language);
     } else if (v->table) {
-        sheet_row(v->table, c, v->language);
+        sheet_row(v->table, &done->count, v->language);
     } else {
-        buffer_clear(&v->line);
-        count_write(c, &v->line);
-        out_add(&v->out, (struct slice){v->line.at, v->line.len - 1});
+        out_add(&v->out, (struct slice){done->line.at, done->line.len - 1});
         out_line_end(&v->out);
     }
 }
@@ -182,20 +187,61 @@ static void warn_open(const struct voting *v, const struct count *c)
                     "%.*s：表决尚未截止，这不是最后结果", (int)c->number.len, c->number.at);
 }
 
+static void *open_counted(void *voting)
+{
+    const struct voting *v = voting;
+    struct counted *one = memory_take(sizeof *one);
+    *one = (struct counted){.has_line = v->format == VOTING_NDJSON};
+    return one;
+}
+
+static void close_counted(void *counted)
+{
+    struct counted *one = counted;
+    count_free(&one->count);
+    buffer_free(&one->line);
+    free(one);
+}
+
+/* On any thread. */
+static void complete(void *counted, void *own)
+{
+    struct counted *one = counted;
+    (void)own;
+    count_root(&one->count);
+    buffer_clear(&one->line);
+    if (one->has_line)
+        count_write(&one->count, &one->line);
+}
+
+static bool write_next(struct voting *v)
+{
+    struct counted *done = crew_next(v->crew);
+    if (!done)
+        return false;
+    write_count(v, done);
+    v->negative |= done->count.verdict != VERDICT_CARRIED;
+    v->any = true;
+    count_free(&done->count);
+    crew_given(v->crew);
+    return true;
+}
+
 /* What cannot be counted is said and the others are counted; only a broken input ends it all. */
 static enum status count_one(struct voting *v, uint32_t motion)
 {
-    struct count c;
-    enum status status = count_motion(&v->counting, motion, &c);
-    if (!status) {
-        warn_open(v, &c);
-        write_count(v, &c);
-        v->negative |= c.verdict != VERDICT_CARRIED;
-        v->any = true;
-    }
+    struct counted *one;
+    while (!(one = crew_empty(v->crew)))
+        write_next(v);
+    enum status status = count_without_root(&v->counting, motion, &one->count);
     v->failed |= status == STATUS_INPUT;
-    count_free(&c);
-    return status == STATUS_INPUT ? STATUS_DONE : status;
+    if (status) {
+        count_free(&one->count);
+        return status == STATUS_INPUT ? STATUS_DONE : status;
+    }
+    warn_open(v, &one->count);
+    crew_filled(v->crew);
+    return STATUS_DONE;
 }
 
 /* Motions in time order; where none was named, those that were voted on. */
@@ -272,6 +318,18 @@ static enum status write_partial(struct voting *v)
     return voting_parts_write(v->in, &v->circumstance, &v->out);
 }
 
+static enum status count_and_write(struct voting *v)
+{
+    struct crew_job job = {
+        .open = open_counted, .close = close_counted, .work = complete, .context = v};
+    v->crew = crew_new(&job, input_threads(v->in));
+    enum status status = options_has(v->options, OPTION_ID) ? count_named(v) : count_all(v);
+    while (write_next(v))
+        ;
+    crew_free(v->crew);
+    return status;
+}
+
 static enum status run(const struct options *o, const char *terminal, const char *plain)
 {
     struct voting v;
@@ -289,7 +347,7 @@ static enum status run(const struct options *o, const char *terminal, const char
         status = read_records(&v);
     if (!status) {
         begin_output(&v);
-        status = options_has(o, OPTION_ID) ? count_named(&v) : count_all(&v);
+        status = count_and_write(&v);
         end_output(&v);
         v.negative |= !v.any;
     }

@@ -96,6 +96,55 @@ static void keys(void)
             "keys of bytes depend on the bytes and the seed, on nothing else");
 }
 
+/* Texts of all lengths up to some steps of the hash, and each with one byte changed. */
+static void quick_keys(void)
+{
+    enum { LONGEST = 70 };
+    uint64_t seed[2], other[2];
+    char text[LONGEST];
+    bool same = true, differ = true;
+    hash_random(seed, sizeof seed);
+    hash_random(other, sizeof other);
+    memset(text, 'a', sizeof text);
+    for (size_t len = 0; len <= LONGEST; len++) {
+        struct slice all = {len ? text : NULL, len};
+        uint64_t key = hash_quick(all, seed);
+        same &= key == hash_quick(all, seed);
+        differ &= key != hash_quick(all, other);
+        differ &= len == LONGEST || key != hash_quick((struct slice){text, len + 1}, seed);
+        for (size_t i = 0; i < len; i++) {
+            text[i]++;
+            differ &= hash_quick(all, seed) != key;
+            text[i]--;
+        }
+    }
+    promise(same && differ, "quick keys depend on every byte, on the length and on the seed");
+}
+
+/* As of ids: texts that differ in two bytes, in a table of 2^16 places. */
+static void quick_keys_spread(void)
+{
+    static unsigned char used[4][65536];
+    static const size_t where[4] = {0, 7, 14, 30};
+    size_t places[4] = {0, 0, 0, 0};
+    uint64_t seed[2];
+    bool even = true;
+    hash_random(seed, sizeof seed);
+    for (unsigned i = 0; i < 65536; i++)
+        for (unsigned k = 0; k < 4; k++) {
+            char text[32] = {0};
+            text[where[k]] = (char)i;
+            text[where[k] + 1] = (char)(i >> 8);
+            struct slice all = {text, where[k] + 2};
+            unsigned char *place = &used[k][hash_quick(all, seed) & 0xFFFF];
+            places[k] += !*place;
+            *place = 1;
+        }
+    for (int k = 0; k < 4; k++)
+        even &= places[k] > 38000;
+    promise(even, "quick keys of texts that differ little are spread over a table");
+}
+
 static void random_bits(void)
 {
     unsigned char a[32] = {0}, b[32] = {0};
@@ -124,6 +173,8 @@ int main(void)
     base64();
     ids_as_text();
     keys();
+    quick_keys();
+    quick_keys_spread();
     random_bits();
     return promise_end();
 }
