@@ -139,17 +139,22 @@ void *memory_grow(void *old, size_t count, size_t size)
     return piece;
 }
 
-void *memory_table(size_t count, size_t size)
+void *memory_large(size_t count, size_t size)
 {
     enum { LARGE_PAGE = 2 << 20 };
     if (size > 0 && count > SIZE_MAX / 2 / size)
         say_no_memory();
     size_t bytes = count * size, pages = (bytes + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
     if (bytes < LARGE_PAGE / 2)
-        return memset(memory_take(bytes), 0, bytes);
+        return memory_take(bytes);
     void *table = aligned_alloc(LARGE_PAGE, pages);
     if (!table)
         say_no_memory();
     madvise(table, pages, MADV_HUGEPAGE); /* refused: then it lies in small ones */
-    return memset(table, 0, bytes);
+    return table;
+}
+
+void *memory_table(size_t count, size_t size)
+{
+    return memset(memory_large(count, size), 0, count * size);
 }

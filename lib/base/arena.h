@@ -25,5 +25,7 @@ __attribute__((returns_nonnull)) void *memory_grow(void *old, size_t count, size
 /* Cleared, for tables that are looked up at random: a large one lies in large pages where the system
  * has them, which halves what a look costs. free() it. */
 __attribute__((returns_nonnull)) void *memory_table(size_t count, size_t size);
+/* The same, not cleared: what is never touched of it costs nothing. */
+__attribute__((returns_nonnull)) void *memory_large(size_t count, size_t size);
 
 #endif

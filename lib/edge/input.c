@@ -1,8 +1,7 @@
-#include "edge/input.h"
+#include "edge/input_inside.h"
 
 #include "base/arena.h"
 #include "edge/file.h"
-#include "edge/progress.h"
 #include "edge/spool.h"
 
 #include <errno.h>
@@ -16,44 +15,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 256 << 10, LARGE_BYTES = 4 << 20 };
-
-enum source_state { SOURCE_NEW, SOURCE_OPEN, SOURCE_FAILED };
-
-/* One operand. Its bytes are counted from 0; a regular standard input may begin further on. */
-struct source {
-    const char *path;
-    const char *name; /* as messages call it */
-    enum source_state state;
-    bool regular;
-    bool ended;      /* a stream: nothing more will come */
-    bool settled;    /* a regular file: its end was looked at under the lock */
-    int fd;          /* -1: closed */
-    int spool;       /* what came from a stream, for again; -1: none */
-    uint64_t origin; /* where in fd byte 0 is */
-    uint64_t start;  /* the running position of byte 0 */
-    uint64_t size;   /* of a file: where to stop; of a stream: how much has come so far */
-    uint64_t pos;    /* how much of it is in the block or was given */
-};
-
-struct input {
-    struct source *sources;
-    size_t count;
-    size_t opened; /* the sources before this have a start */
-    size_t current;
-    bool again;
-    bool begun;    /* the current source is open */
-    bool drained;  /* and nothing more comes from it */
-    bool skipping; /* within a line that was over the limit */
-    unsigned threads;
-    bool locked;   /* by the caller: waiting for the lock would be waiting for ourselves */
-    uint64_t line; /* lines given of the current source */
-    size_t at;     /* not yet given: block[at] to block[end] */
-    size_t end;
-    size_t seen;              /* so many bytes from `at` hold no newline */
-    char *block;              /* BLOCK_SIZE */
-    struct progress progress; /* of the first time through */
-};
+enum { LARGE_BYTES = 4 << 20 };
 
 /* A line of the largest size, its newline and a block behind it. Cleared memory of that size costs
  * nothing until it is used. */
@@ -86,8 +48,7 @@ void input_call(struct input *in, const char *name)
     in->sources[0].name = name;
 }
 
-/* Of all operands, if they are files; else 0. */
-static uint64_t bytes_of_files(const struct input *in)
+uint64_t input_bytes(const struct input *in)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < in->count; i++) {
@@ -116,7 +77,7 @@ unsigned input_threads(struct input *in)
 
 bool input_is_large(const struct input *in)
 {
-    return bytes_of_files(in) >= LARGE_BYTES;
+    return input_bytes(in) >= LARGE_BYTES;
 }
 
 void input_use_threads(struct input *in, unsigned threads)
@@ -174,12 +135,12 @@ static int open_source(const char *path)
     return fd;
 }
 
-static enum status cannot_read(const struct source *s)
+enum status source_unreadable(const struct source *s)
 {
     return say_system(s->name, (struct words){"cannot read", "无法读取"});
 }
 
-static enum status say_shrunk(const struct source *s)
+enum status source_shrunk(const struct source *s)
 {
     return say_error(STATUS_SYSTEM, (struct place){.file = s->name},
                      "the file became shorter while it was read; run this again when nothing else "
@@ -201,7 +162,7 @@ static enum status source_open(struct source *s)
     if (s->fd < 0)
         return say_system(s->name, (struct words){"cannot open", "无法打开"});
     if (fstat(s->fd, &st) != 0)
-        return cannot_read(s);
+        return source_unreadable(s);
     if (S_ISDIR(st.st_mode))
         return say_error(STATUS_SYSTEM, (struct place){.file = s->name},
                          "is a directory; name the files in it", "是目录；请写出其中的文件名");
@@ -220,8 +181,7 @@ static enum status source_open(struct source *s)
     return STATUS_DONE;
 }
 
-/* read, or pread when at >= 0; waits where the descriptor does not block. -1 with errno. */
-static ssize_t bytes_read(int fd, char *to, size_t room, int64_t at)
+ssize_t bytes_read(int fd, char *to, size_t room, int64_t at)
 {
     for (;;) {
         ssize_t n = at < 0 ? read(fd, to, room) : pread(fd, to, room, (off_t)at);
@@ -253,9 +213,9 @@ static enum status source_read(struct input *in, struct source *s, char *to, siz
     int fd = known && !s->regular ? s->spool : s->fd;
     ssize_t n = bytes_read(fd, to, room, known ? (int64_t)(s->origin + s->pos) : -1);
     if (n < 0)
-        return cannot_read(s);
+        return source_unreadable(s);
     if (n == 0 && known)
-        return say_shrunk(s);
+        return source_shrunk(s);
     s->ended = n == 0;
     if (n == 0)
         return STATUS_NEGATIVE;
@@ -307,9 +267,9 @@ static enum status last_line_read(struct input *in, struct source *s)
     struct stat st;
     uint64_t begin = s->pos - (in->end - in->at);
     if (fstat(s->fd, &st) != 0)
-        return cannot_read(s);
+        return source_unreadable(s);
     if ((uint64_t)st.st_size < s->origin + begin)
-        return say_shrunk(s);
+        return source_shrunk(s);
     s->size = (uint64_t)st.st_size - s->origin;
     s->pos = begin;
     in->end = in->at;
@@ -344,13 +304,13 @@ static enum status source_settle(struct input *in, struct source *s)
 static void block_clear(struct input *in)
 {
     in->at = in->end = in->seen = 0;
-    in->begun = in->drained = in->skipping = false;
+    in->begun = in->drained = in->skipping = in->parted = in->within = false;
 }
 
 static enum status source_begin(struct input *in, struct source *s)
 {
     if (!in->progress.next && !in->progress.off)
-        in->progress.whole = bytes_of_files(in);
+        in->progress.whole = input_bytes(in);
     in->begun = true;
     in->line = 0;
     s->pos = 0;
@@ -455,75 +415,4 @@ enum status input_rewind(struct input *in)
     block_clear(in);
     in->current = 0;
     return STATUS_DONE;
-}
-
-/* The last source that starts at or before the offset: one that is empty has no offsets. */
-static const struct source *source_at(const struct input *in, uint64_t offset)
-{
-    size_t low = 0, high = in->opened;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (in->sources[middle].start <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? &in->sources[low - 1] : NULL;
-}
-
-/* `len` bytes from byte `from` of s on, which came before. */
-static enum status source_read_again(const struct source *s, uint64_t from, size_t len, char *to)
-{
-    while (len > 0) {
-        int fd = s->regular ? s->fd : s->spool;
-        ssize_t n = bytes_read(fd, to, len, (int64_t)(s->origin + from));
-        if (n < 0)
-            return cannot_read(s);
-        if (n == 0)
-            return say_shrunk(s);
-        to += n;
-        from += (size_t)n;
-        len -= (size_t)n;
-    }
-    return STATUS_DONE;
-}
-
-enum status input_read_again(struct input *in, uint64_t offset, size_t len, struct buffer *out)
-{
-    buffer_clear(out);
-    const struct source *s = source_at(in, offset);
-    if (!s)
-        return STATUS_SYSTEM;
-    char *to = buffer_room(out, len);
-    enum status status = source_read_again(s, offset - s->start, len, to);
-    if (status == STATUS_DONE)
-        out->len = len;
-    return status;
-}
-
-struct place input_place(struct input *in, uint64_t offset)
-{
-    const struct source *s = source_at(in, offset);
-    if (!s)
-        return (struct place){0};
-    struct place place = {.file = s->name};
-    if ((s->regular ? s->fd : s->spool) < 0)
-        return place;
-    char *piece = memory_take(BLOCK_BYTES);
-    uint64_t left = offset - s->start, from = 0, newlines = 0;
-    while (from < left) {
-        size_t len = left - from < BLOCK_BYTES ? (size_t)(left - from) : BLOCK_BYTES;
-        if (source_read_again(s, from, len, piece) != STATUS_DONE)
-            break;
-        const char *at = piece, *end = piece + len;
-        while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-            newlines++;
-            at++;
-        }
-        from += len;
-    }
-    free(piece);
-    if (from == left)
-        place.line = newlines + 1;
-    return place;
 }

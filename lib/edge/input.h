@@ -33,6 +33,7 @@ void input_call(struct input *in, const char *name);
 unsigned input_threads(struct input *in);
 void input_use_threads(struct input *in, unsigned threads); /* 0: not said */
 bool input_is_large(const struct input *in);                /* files that take a while to read */
+uint64_t input_bytes(const struct input *in);               /* of all files; 0: not known */
 
 /* STATUS_DONE with a line; STATUS_NEGATIVE at the end; STATUS_INPUT or STATUS_SYSTEM, said. A line
  * over the limit is STATUS_INPUT, with its place, offset and no text; the next call goes on after
@@ -41,6 +42,28 @@ bool input_is_large(const struct input *in);                /* files that take a
  * an exclusive lock on that file says so with input_is_locked first. */
 enum status input_next(struct input *in, struct line *line);
 void input_is_locked(struct input *in);
+
+/* A stretch of a file, taken out of the input so that any thread may read it: the lines that begin in
+ * it. */
+struct stretch {
+    const char *name; /* of the file, as in places */
+    int fd;
+    uint64_t at;     /* of its first byte in the file */
+    uint64_t offset; /* the same over all files, for input_read_again */
+    size_t length;
+    size_t behind;   /* bytes that are known to follow it */
+    bool begins;     /* with a line; else that is seen by the byte before it */
+};
+
+/* The next `length` bytes, where a regular file has so many and a good deal more. After it input_next
+ * is not to be called before input_join. */
+bool input_stretch(struct input *in, size_t length, struct stretch *s);
+/* Reads its lines, each with its newline, to `space`. NULL text: something is amiss, or a line is too
+ * long: input_next will say what, after input_join. *offset is that of the first byte. */
+struct slice stretch_read(const struct stretch *s, struct buffer *space, uint64_t *offset);
+/* Goes on behind the stretches that were taken, or with `back`, the first of those that are given
+ * back, behind line number `line` of the file. */
+void input_join(struct input *in, const struct stretch *back, uint64_t line);
 
 /* The bytes of a line that was given before, into out (cleared first). Only with `again`. */
 enum status input_read_again(struct input *in, uint64_t offset, size_t len, struct buffer *out);

@@ -16,8 +16,8 @@ static bool corrects(const struct history *h, uint32_t e)
 static void measure_depths(const struct history *h, uint32_t *depth)
 {
     uint32_t *chain = memory_take((h->count + 1) * sizeof *chain);
-    for (uint32_t e = 0; e < h->count; e++) {
-        uint32_t n = 0, at = e;
+    for (size_t i = 0; i < h->correction.count; i++) {
+        uint32_t n = 0, at = h->correction.at[i];
         for (; corrects(h, at) && !depth[at]; at = h->event[at].on)
             chain[n++] = at;
         uint32_t below = corrects(h, at) ? depth[at] : 0;
@@ -30,13 +30,13 @@ static void measure_depths(const struct history *h, uint32_t *depth)
 static int deeper_first(const void *a, const void *b, void *depths)
 {
     const uint32_t *depth = depths;
-    uint32_t x = depth[*(const uint32_t *)a], y = depth[*(const uint32_t *)b];
-    return (x < y) - (x > y);
+    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+    return depth[i] != depth[j] ? (depth[i] < depth[j]) - (depth[i] > depth[j]) : (i > j) - (i < j);
 }
 
 static bool counts(const struct history *h, uint32_t e)
 {
-    return !h->voided[e] && h->event[e].at <= h->sense.now && h->event[e].on != NO_EVENT;
+    return !h->event[e].voided && h->event[e].at <= h->sense.now && h->event[e].on != NO_EVENT;
 }
 
 static int order_amends(const void *a, const void *b, void *history)
@@ -167,22 +167,22 @@ static enum status decode_again(struct history *h, struct input *in, uint32_t e,
 
 /* Corrections of one depth, with their own corrections applied before. */
 static enum status settle_depth(struct history *h, struct input *in, const uint32_t *list,
-                                uint32_t count, struct retrieval *r)
+                                size_t count, struct retrieval *r)
 {
     size_t amends = h->amends;
     enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!counts(h, list[i]))
             continue;
         if (h->event[list[i]].kind == KIND_VOID)
-            h->voided[h->event[list[i]].on] = 1;
+            h->event[h->event[list[i]].on].voided = true;
         else
             keep_amend(h, list[i]);
     }
     if (h->amends == amends)
         return status;
     qsort_r(h->amend, h->amends, sizeof *h->amend, order_amends, h);
-    for (uint32_t i = 0; i < count && !status; i++)
+    for (size_t i = 0; i < count && !status; i++)
         if (h->event[list[i]].kind == KIND_AMEND && counts(h, list[i]))
             status = decode_again(h, in, h->event[list[i]].on, r);
     return status;
@@ -191,23 +191,22 @@ static enum status settle_depth(struct history *h, struct input *in, const uint3
 /* What stands on a correction decides about it, so the far end of a chain is looked at first. */
 enum status corrections_settle(struct history *h, struct input *in)
 {
-    uint32_t *depth = memory_take((h->count + 1) * sizeof *depth), count = 0;
-    uint32_t *list = memory_take((h->count + 1) * sizeof *list);
+    uint32_t *list = h->correction.at;
+    size_t count = h->correction.count;
+    if (!count)
+        return STATUS_DONE;
     struct retrieval r = {0};
     enum status status = STATUS_DONE;
+    uint32_t *depth = memory_take((h->count + 1) * sizeof *depth);
     memset(depth, 0, (h->count + 1) * sizeof *depth);
     measure_depths(h, depth);
-    for (uint32_t e = 0; e < h->count; e++)
-        if (depth[e])
-            list[count++] = e;
     qsort_r(list, count, sizeof *list, deeper_first, depth);
-    for (uint32_t i = 0, j; i < count && !status; i = j) {
+    for (size_t i = 0, j; i < count && !status; i = j) {
         for (j = i + 1; j < count && depth[list[j]] == depth[list[i]]; j++)
             ;
         status = settle_depth(h, in, list + i, j - i, &r);
     }
     free(depth);
-    free(list);
     retrieval_free(&r);
     return status;
 }

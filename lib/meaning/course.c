@@ -38,6 +38,18 @@ static struct course_line *line_of(struct making *w, uint32_t category)
     return &c->line[w->place[category] - 1];
 }
 
+/* What stands on an issue does not come before it. */
+static bool has_close(const struct history *h, uint32_t issue, const struct span *span)
+{
+    for (uint32_t t = history_turn(h, issue); t != NO_EVENT; t = history_turn(h, t)) {
+        const struct event *e = history_event(h, t);
+        if (e->kind == KIND_CLOSE && !e->gone && e->at <= span->cut &&
+            (e->at >= span->from || history_event(h, issue)->at >= span->from))
+            return true;
+    }
+    return false;
+}
+
 /* An issue is looked at in the periods only that its thread reaches. */
 static void see_issue(struct making *w, uint32_t index)
 {
@@ -46,10 +58,10 @@ static void see_issue(struct making *w, uint32_t index)
         const struct span *span = &w->span[i];
         if (e->at > span->cut || e->until < span->period.first)
             continue;
-        struct issue_state state = issue_state_at(w->h, index, span->from - 1, span->cut);
         struct course_line *line = line_of(w, e->atom);
         line->raised[i] += span_has(span, e);
-        line->settled[i] += state.closings;
+        if (has_close(w->h, index, span))
+            line->settled[i] += issue_state_at(w->h, index, span->from - 1, span->cut).closings;
     }
 }
 
@@ -59,17 +71,18 @@ void course_make(const struct history *h, const struct scope *scope, struct peri
     struct making w = {.h = h, .scope = scope, .course = c};
     struct arena arena = {0};
     struct period periods[COURSE_MOST];
-    const uint32_t *order = history_order(h);
     w.spans = course_periods(last, periods);
     for (size_t i = 0; i < w.spans; i++)
         w.span[i] = span_of(h, periods[i]);
     w.place = arena_clear(&arena, history_atoms(h) + 1, sizeof *w.place);
-    for (uint32_t i = 0; i < history_count(h) && w.spans; i++) {
-        const struct event *e = history_event(h, order[i]);
-        if (!e->known || e->at > w.span[0].cut)
-            break;
-        if (e->kind == KIND_ISSUE && !e->gone && scope_has(scope, h, order[i]))
-            see_issue(&w, order[i]);
+    struct events issues = {NULL, 0};
+    if (w.spans)
+        issues = events_until(h, history_of_kind(h, KIND_ISSUE), w.span[0].cut);
+    const day_number *ends = w.spans ? history_last_days(h, issues) : NULL;
+    for (uint32_t i = 0; i < issues.count; i++) {
+        if (ends[i] >= w.span[w.spans - 1].period.first && !history_event(h, issues.at[i])->gone &&
+            scope_has(scope, h, issues.at[i]))
+            see_issue(&w, issues.at[i]);
     }
     arena_free(&arena);
 }

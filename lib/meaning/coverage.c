@@ -29,6 +29,18 @@ static enum status mark_rooms(const struct history *h, struct input *in, uint32_
     return STATUS_DONE;
 }
 
+/* A nil report says itself what it is for, and is filed when that is over. */
+static void mark_nil(const struct history *h, const struct scope *scope, const struct span *span,
+                     struct room_mark *marks)
+{
+    struct events reports = history_of_kind(h, KIND_NIL);
+    for (uint32_t i = 0; i < reports.count; i++) {
+        const struct event *e = history_event(h, reports.at[i]);
+        marks[e->room].nil |= !e->gone && scope_counts(scope, e) &&
+                              e->until >= span->period.first && e->from < span->period.end;
+    }
+}
+
 static void see_rooms(const struct history *h, const struct scope *scope,
                       const struct room_watch *w)
 {
@@ -48,23 +60,18 @@ enum status rooms_watch(const struct history *h, struct input *in, const struct 
     enum status status = STATUS_DONE;
     for (uint32_t a = 0; a < atoms; a++)
         marks[a] = (struct room_mark){.path = history_atom(h, a)};
-    for (uint32_t i = 0; i < history_count(h) && !status; i++) {
-        uint32_t index = history_order(h)[i];
-        const struct event *e = history_event(h, index);
-        if (!e->known)
-            break;
+    mark_nil(h, scope, span, marks);
+    struct events here = events_between(h, history_known(h), span->from, span->cut);
+    for (uint32_t i = 0; i < here.count && !status; i++) {
+        const struct event *e = history_event(h, here.at[i]);
         if (e->gone || !scope_counts(scope, e))
             continue;
-        bool here = span_has(span, e);
-        marks[e->room].seen |= here && e->kind != KIND_ROOM;
-        /* It says itself what it is for, and is filed when that is over. */
-        marks[e->room].nil |=
-            e->kind == KIND_NIL && e->until >= span->period.first && e->from < span->period.end;
-        if (e->kind != KIND_MEETING || !here || !meeting_deliberates(e))
+        marks[e->room].seen |= e->kind != KIND_ROOM;
+        if (e->kind != KIND_MEETING || !meeting_deliberates(e))
             continue;
         marks[e->room].meetings++;
         if (e->direct)
-            status = mark_rooms(h, in, index, &watch, &r);
+            status = mark_rooms(h, in, here.at[i], &watch, &r);
     }
     for (uint32_t a = 1; a < atoms; a++)
         if (marks[a].meetings || marks[a].nil || marks[a].seen)

@@ -157,6 +157,7 @@ static void see(void *context, const struct subject *s)
 {
     struct digesting *w = context;
     struct digest *d = w->d;
+    metrics_add(&d->measures, s, w->span);
     if (s->event->kind == KIND_ISSUE)
         see_issue(w, s);
     else if (s->event->kind == KIND_TASK)
@@ -195,11 +196,11 @@ static enum status see_agendas(struct digesting *w, struct input *in, const stru
 {
     struct retrieval r = {0};
     enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < history_count(w->h) && !status; i++) {
-        uint32_t index = history_order(w->h)[i];
+    struct events meetings = span_part(w->span, w->h, KIND_MEETING);
+    for (uint32_t i = 0; i < meetings.count && !status; i++) {
+        uint32_t index = meetings.at[i];
         const struct event *e = history_event(w->h, index);
-        if (e->kind != KIND_MEETING || !e->known || e->gone || !span_has(w->span, e) ||
-            !meeting_deliberates(e) || !scope_has(scope, w->h, index))
+        if (e->gone || !meeting_deliberates(e) || !scope_has(scope, w->h, index))
             continue;
         status = history_record(w->h, in, index, &r);
         struct nest agenda = nest_open(record_value(&r.record, FIELD_AGENDA));
@@ -221,12 +222,13 @@ static void count_plans(struct digesting *w, const struct scope *scope)
     struct period next = period_after(w->span->period);
     const struct history_sense *sense = history_sense(w->h);
     int64_t from = day_start(next.first, sense->zone), end = day_start(next.end, sense->zone);
-    for (uint32_t i = 0; i < history_count(w->h); i++) {
-        const struct event *e = history_event(w->h, i);
+    struct events meetings =
+        events_between(w->h, history_of_kind(w->h, KIND_MEETING), from, end - 1);
+    for (uint32_t i = 0; i < meetings.count; i++) {
         /* A meeting that is yet to come is later than now, and so "gone". */
-        w->d->sum.meetings_planned += e->known && e->kind == KIND_MEETING && e->at >= from &&
-                                      e->at < end && !history_is_void(w->h, i) &&
-                                      meeting_deliberates(e) && scope_has(scope, w->h, i);
+        w->d->sum.meetings_planned += !history_is_void(w->h, meetings.at[i]) &&
+                                      meeting_deliberates(history_event(w->h, meetings.at[i])) &&
+                                      scope_has(scope, w->h, meetings.at[i]);
     }
 }
 
@@ -245,18 +247,14 @@ static int longest_first(const void *a, const void *b, void *context)
 
 /* Topics */
 
-static void see_before(void *context, const struct subject *s)
-{
-    struct digesting *w = context;
-    if (s->event->kind == KIND_ISSUE && span_has(w->span, s->event))
-        w->d->category_before[s->event->atom]++;
-}
-
 static void count_before(struct digesting *w, const struct scope *scope)
 {
     struct span before = span_of(w->h, period_before(w->span->period));
-    struct digesting b = {.h = w->h, .span = &before, .d = w->d};
-    span_walk_kinds(w->h, scope, &before, kind_bit(KIND_ISSUE), see_before, &b);
+    struct events issues = span_part(&before, w->h, KIND_ISSUE);
+    for (uint32_t i = 0; i < issues.count; i++) {
+        const struct event *e = history_event(w->h, issues.at[i]);
+        w->d->category_before[e->atom] += !e->gone && scope_has(scope, w->h, issues.at[i]);
+    }
 }
 
 static int order_titles(const void *a, const void *b)
@@ -271,11 +269,10 @@ static enum status read_titles(struct digesting *w, struct input *in, const stru
     struct retrieval r = {0};
     struct buffer normal = {0};
     enum status status = STATUS_DONE;
-    for (uint32_t i = 0; i < history_count(w->h) && !status; i++) {
-        uint32_t index = history_order(w->h)[i];
-        const struct event *e = history_event(w->h, index);
-        if (!e->known || e->kind != KIND_ISSUE || e->gone || !span_has(w->span, e) ||
-            !scope_has(scope, w->h, index))
+    struct events issues = span_part(w->span, w->h, KIND_ISSUE);
+    for (uint32_t i = 0; i < issues.count && !status; i++) {
+        uint32_t index = issues.at[i];
+        if (history_event(w->h, index)->gone || !scope_has(scope, w->h, index))
             continue;
         status = history_record(w->h, in, index, &r);
         if (status)

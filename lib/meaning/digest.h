@@ -49,6 +49,7 @@ struct title {
 struct digest {
     struct span span;
     struct figures sum;
+    struct measures measures; /* as metrics_measure has them */
     int64_t *category, *category_before; /* issues of the span and of the one before, by atom */
     struct event_list decided;
     struct event_list overdue;  /* longest first */

@@ -50,15 +50,16 @@ struct event { /* what is looked at most stands first */
     int64_t due; /* the first microsecond that is too late; NO_DUE */
     unsigned char kind : 6;      /* enum kind_id */
     bool known : 1;    /* false: only referred to; its record was not read */
-    bool gone : 1;     /* voided, stands on a voided one, or later than now: not to be counted */
+    bool amended : 1;
     unsigned char code, also;
+    bool gone : 1;     /* voided, stands on a voided one, or later than now: not to be counted */
     bool bare : 1;     /* at was a date */
     bool due_bare : 1; /* the due time was a date, met to the end of its day */
     bool accepted : 1; /* accept, granted, reached; true where the record does not say */
     bool direct : 1;
     bool working : 1; /* the limit is in working days */
-    bool amended : 1;
     bool redacted : 1; /* a stub is left of it: void, whatever stands on it */
+    bool voided : 1;   /* corrected away, see history_is_void */
     uint32_t on;     /* the event it stands on, or NO_EVENT */
     uint32_t child;  /* the first that stands on it, in order, or NO_EVENT */
     uint32_t next;   /* the next on the same one, or NO_EVENT */
@@ -127,6 +128,20 @@ const struct event *history_event(const struct history *h, uint32_t e);
 struct id event_id(const struct history *h, const struct event *e); /* of one of these */
 /* The events in order: history_order(h)[0 … count-1]. Events that are not `known` come last. */
 const uint32_t *history_order(const struct history *h);
+/* Some of the known events, in order. */
+struct events {
+    const uint32_t *at;
+    uint32_t count;
+};
+/* All of a kind; what is gone is among them. */
+struct events history_of_kind(const struct history *h, enum kind_id kind);
+/* Those of them that happened from one microsecond to another, both included. */
+struct events events_between(const struct history *h, struct events all, int64_t from,
+                             int64_t until);
+/* Those that happened by then. */
+struct events events_until(const struct history *h, struct events all, int64_t until);
+/* All that are known. */
+struct events history_known(const struct history *h);
 uint32_t history_find(const struct history *h, struct id id);
 /* The issue an event belongs to (itself, or what it stands on, step by step), or NO_EVENT. */
 uint32_t history_issue_of(const struct history *h, uint32_t e);
@@ -136,6 +151,8 @@ const uint32_t *history_thread(const struct history *h, uint32_t issue, size_t *
  * NO_EVENT at the end. So a long thread need not be walked for them. */
 uint32_t history_turn(const struct history *h, uint32_t e);
 uint32_t history_dangling(const struct history *h);
+/* Of part of the issues, or of the tasks: the last days of each (`until`), side by side. */
+const day_number *history_last_days(const struct history *h, struct events part);
 /* The limit record that the due time of a task follows from; NO_EVENT: it says its own, or has
  * none. */
 uint32_t history_limit_of(const struct history *h, uint32_t task);

@@ -1,8 +1,9 @@
-/* What history.c, event.c and correction.c share, and nobody else. */
+/* What the files that make a history share, and nobody else. */
 #ifndef YISHI_MEANING_HISTORY_INSIDE_H
 #define YISHI_MEANING_HISTORY_INSIDE_H
 
 #include "meaning/history.h"
+#include "meaning/state.h"
 
 struct correction {
     uint32_t on; /* the event it corrects */
@@ -32,6 +33,7 @@ struct history {
     struct event *event;
     struct id *id; /* of each */
     uint32_t count, cap;
+    uint64_t expected; /* how many there will be, as far as can be told; 0: not yet */
     struct id_slot *slot; /* event by id */
     uint32_t slots;       /* a power of two */
     uint64_t seed;
@@ -39,21 +41,30 @@ struct history {
     struct buffer space;      /* for unescaped text */
     struct correction *amend; /* those that count, by target, then order */
     size_t amends, amend_cap;
-    unsigned char *voided;    /* a flag an event, after settling */
+    struct event_list correction; /* the amends and voids that were read */
+    struct event_list forward;    /* those that stand on what came later, or on themselves */
     uint32_t *order;
+    uint32_t known; /* so many of them are; the others come last */
+    uint32_t *of_kind, kind_end[KIND_COUNT]; /* the known ones by kind, and within it in order */
+    day_number *last_day; /* of each of these, if it is an issue or a task; see history_last_days */
     uint32_t *room; /* the room record of each atom, NO_EVENT */
     uint32_t *issue; /* the issue each event belongs to, NO_EVENT */
     uint32_t *thread, *thread_end; /* see history_thread: an issue's ends there, and begins where that
                                       of the event before it ends */
     uint32_t *turn; /* see history_turn */
     uint32_t *last_task; /* of those that stand on an event and count, the last, or NO_EVENT */
-    uint32_t dangling;
     struct short_ids *short_ids;
 };
 
 /* The event of an id; made, not `known`, when there is none yet. May move h->event. */
 uint32_t history_intern(struct history *h, struct id id);
+
+void atoms_begin(struct atoms *a, uint64_t seed);
+void atoms_free(struct atoms *a);
 uint32_t atom_intern(struct history *h, struct slice text);
+
+/* Puts the events in order: order, known, of_kind. */
+void timeline_make(struct history *h);
 
 /* The event a record refers to beside `on` (its meeting, into, resource), interned, or NO_EVENT. */
 uint32_t history_reference(struct history *h, const struct record *rec);

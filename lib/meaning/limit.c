@@ -24,16 +24,12 @@ static int order_limits(const void *a, const void *b, void *history)
 
 static void gather(const struct history *h, struct limits *l)
 {
-    size_t cap = 0;
+    struct events limits = history_of_kind(h, KIND_LIMIT);
     *l = (struct limits){.every = history_atom_of(h, slice_of(LIMIT_EVERY))};
-    for (uint32_t e = 0; e < h->count; e++) {
-        const struct event *event = &h->event[e];
-        if (event->kind != KIND_LIMIT || !event->known || event->gone)
-            continue;
-        if (l->count == cap)
-            l->at = memory_grow(l->at, cap = cap ? 2 * cap : 64, sizeof *l->at);
-        l->at[l->count++] = e;
-    }
+    l->at = memory_grow(NULL, limits.count, sizeof *l->at);
+    for (uint32_t i = 0; i < limits.count; i++)
+        if (!h->event[limits.at[i]].gone)
+            l->at[l->count++] = limits.at[i];
     if (l->count)
         qsort_r(l->at, l->count, sizeof *l->at, order_limits, (void *)h);
 }
@@ -117,10 +113,8 @@ static enum status settle_due(struct history *h, uint32_t task, const struct lim
 {
     const struct history_sense *s = &h->sense;
     struct event *e = &h->event[task];
-    if (e->kind != KIND_TASK || !e->known)
-        return STATUS_DONE;
     e->extra = (int32_t)NO_EVENT;
-    if (e->due != NO_DUE || h->voided[task])
+    if (e->due != NO_DUE || e->voided)
         return STATUS_DONE;
     take_limit(h, task, limits);
     if (!e->number)
@@ -148,8 +142,9 @@ enum status due_settle(struct history *h, struct input *in)
     struct limits limits;
     enum status status = STATUS_DONE;
     gather(h, &limits);
-    for (uint32_t e = 0; e < h->count && !status; e++)
-        status = settle_due(h, e, &limits, in);
+    struct events tasks = history_of_kind(h, KIND_TASK);
+    for (uint32_t i = 0; i < tasks.count && !status; i++)
+        status = settle_due(h, tasks.at[i], &limits, in);
     free(limits.at);
     return status;
 }

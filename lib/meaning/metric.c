@@ -294,16 +294,21 @@ struct measuring {
     struct measures *m;
 };
 
-static void measure(void *context, const struct subject *subject)
+void metrics_add(struct measures *m, const struct subject *subject, const struct span *span)
 {
-    struct measuring *w = context;
     for (size_t i = 0; i < METRIC_IDS; i++) {
         if (metrics[i].kind != subject->event->kind)
             continue;
-        struct share share = metrics[i].judge(subject, w->span);
-        w->m->of[i].part += share.part;
-        w->m->of[i].whole += share.whole;
+        struct share share = metrics[i].judge(subject, span);
+        m->of[i].part += share.part;
+        m->of[i].whole += share.whole;
     }
+}
+
+static void measure(void *context, const struct subject *subject)
+{
+    struct measuring *w = context;
+    metrics_add(w->m, subject, w->span);
 }
 
 void metrics_measure(const struct history *h, const struct scope *scope, const struct span *span,

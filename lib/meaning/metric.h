@@ -42,6 +42,8 @@ struct measures {
 };
 void metrics_measure(const struct history *h, const struct scope *scope, const struct span *span,
                      struct measures *m);
+/* What one subject of such a walk adds. */
+void metrics_add(struct measures *m, const struct subject *subject, const struct span *span);
 
 /* A value and how often it comes. */
 struct run {

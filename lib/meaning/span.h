@@ -15,6 +15,8 @@ struct span {
 struct span span_of(const struct history *h, struct period period);
 /* Whether an event happened in the span and by its cut. */
 bool span_has(const struct span *s, const struct event *e);
+/* The events of a kind that did. */
+struct events span_part(const struct span *s, const struct history *h, enum kind_id kind);
 /* Whether an instant did. */
 bool span_has_time(const struct span *s, int64_t us);
 
@@ -42,8 +44,8 @@ struct subject {
 };
 
 /* Calls `see` for every issue, task, meeting, decision, rating, outcome, activity and room in scope that
- * happened by the span's cut and is not gone, in order; but not issues whose threads ended before
- * the span, nor tasks of which there is nothing left to tell in it. */
+ * happened by the span's cut and is not gone, kind by kind, of each in order; but not issues whose
+ * threads ended before the span, nor tasks of which there is nothing left to tell in it. */
 void span_walk(const struct history *h, const struct scope *scope, const struct span *span,
                void (*see)(void *context, const struct subject *subject), void *context);
 /* The same, of these kinds only (bits): the states of others are not found. */

@@ -119,6 +119,7 @@ struct adder_form {
     } filling[FORM_FILLINGS];
     size_t fillings;
 };
+
 /* False, and nothing to close, if of such columns few rows can be made ready, or in a run that knows
  * records already, since most of them may come again. */
 bool adder_form_open(struct adder_form *f, const struct adder *a, const struct kind_spec *kind,

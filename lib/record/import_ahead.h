@@ -6,8 +6,8 @@
 
 struct ahead;
 
-/* For a table of which adder_can_prepare is true. What is given is kept, not copied. NULL where
- * there are no threads to be had. */
+/* What is given is kept, not copied. NULL: rows of such a table are not made ready ahead
+ * (adder_form_open). */
 struct ahead *ahead_new(struct csv_reader *reader, const struct plan *plan,
                         const struct adder *adder, unsigned threads);
 void ahead_free(struct ahead *h);

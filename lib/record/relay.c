@@ -1,7 +1,7 @@
 #include "record/relay.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/errand.h"
+
 #include <stdlib.h>
 
 /* Small enough that a batch and what is found in it stay in a core's own cache. */
@@ -18,9 +18,12 @@ struct batch {
     enum batch_state state; /* under the lock */
     struct buffer text;     /* its lines, one after the other */
     struct line *line;      /* until BATCH_FOUND line.text.at is NULL: the text may move */
+    struct stretch stretch; /* where its lines are, if `apart` */
+    bool apart;             /* they are yet to be read, and their numbers are not known */
+    bool amiss;             /* it cannot be read so */
     struct record *rec;
     bool *is_record;
-    size_t count;
+    size_t count, cap;
     struct arena arena; /* what the records point to */
     enum status ended;  /* what came behind its last line */
     struct buffer said; /* and what was said of it */
@@ -31,12 +34,15 @@ struct relay {
     struct record_reader *reader; /* of the asking thread */
     struct batch *batch;          /* a ring */
     size_t batches;
-    size_t fill;          /* the next batch to read into */
-    size_t give;          /* the one that is given from; under the lock */
-    struct batch *giving; /* batch[give] once its records are found, else NULL */
-    size_t at;            /* within it */
-    bool ended;           /* nothing more to read into */
-    bool waiting;         /* the asking thread waits for batch[give]; under the lock */
+    size_t fill;           /* the next batch to read into */
+    size_t give;           /* the one that is given from; under the lock */
+    struct batch *giving;  /* batch[give] once its records are found, else NULL */
+    size_t at;             /* within it */
+    size_t apart;          /* batches of stretches that are not given yet */
+    uint64_t line;         /* the number of the line that was given last, in its file */
+    bool plain;            /* the next batch is not to be a stretch */
+    bool ended;            /* nothing more to read into */
+    struct batch *awaited; /* what the asking thread waits for, or NULL; under the lock */
     pthread_t *worker;
     unsigned workers;
     pthread_mutex_t lock;
@@ -46,11 +52,12 @@ struct relay {
 
 /* ---- a batch ---- */
 
-static void batch_open(struct batch *b)
+static void batch_grow(struct batch *b)
 {
-    b->line = memory_grow(NULL, BATCH_LINES, sizeof *b->line);
-    b->rec = memory_grow(NULL, BATCH_LINES, sizeof *b->rec);
-    b->is_record = memory_grow(NULL, BATCH_LINES, sizeof *b->is_record);
+    b->cap = b->cap ? 2 * b->cap : BATCH_LINES;
+    b->line = memory_grow(b->line, b->cap, sizeof *b->line);
+    b->rec = memory_grow(b->rec, b->cap, sizeof *b->rec);
+    b->is_record = memory_grow(b->is_record, b->cap, sizeof *b->is_record);
 }
 
 static void batch_close(struct batch *b)
@@ -68,6 +75,7 @@ static void batch_close(struct batch *b)
 static void batch_read(struct batch *b, struct input *in)
 {
     b->count = 0;
+    b->apart = false;
     b->ended = STATUS_DONE;
     buffer_clear(&b->text);
     buffer_room(&b->text, BATCH_BYTES);
@@ -84,14 +92,43 @@ static void batch_read(struct batch *b, struct input *in)
     say_hold(NULL);
 }
 
-static void batch_find(struct batch *b, struct record_reader *reader)
+/* The lines of a stretch. */
+static void batch_fetch(struct batch *b)
+{
+    uint64_t offset = 0;
+    struct slice text = stretch_read(&b->stretch, &b->text, &offset);
+    b->amiss = !text.at;
+    for (size_t begin = 0; begin < text.len && !b->amiss; b->count++) {
+        const char *at = text.at + begin, *newline = memchr(at, '\n', text.len - begin);
+        if (b->count == b->cap)
+            batch_grow(b);
+        b->line[b->count] = (struct line){.text = slice_from(at, newline),
+                                          .place = {.file = b->stretch.name},
+                                          .offset = offset + begin,
+                                          .finished = true};
+        begin = (size_t)(newline - text.at) + 1;
+    }
+}
+
+/* Gives the lines that were copied, one behind the other, their texts. */
+static void batch_lay(struct batch *b)
 {
     const char *at = b->text.at;
+    for (size_t i = 0; i < b->count; i++) {
+        b->line[i].text.at = at;
+        at += b->line[i].text.len;
+    }
+}
+
+static void batch_find(struct batch *b, struct record_reader *reader)
+{
     arena_reset(&b->arena);
+    if (b->apart)
+        batch_fetch(b);
+    else
+        batch_lay(b);
     for (size_t i = 0; i < b->count; i++) {
         struct slice *text = &b->line[i].text;
-        text->at = at;
-        at += text->len;
         b->is_record[i] = record_read(reader, *text, false, &b->rec[i]) == RECORD_FINE;
         if (b->is_record[i])
             record_keep(&b->rec[i], &b->arena);
@@ -120,7 +157,7 @@ static void batch_do(struct relay *r, struct batch *b, struct record_reader *rea
     batch_find(b, reader);
     pthread_mutex_lock(&r->lock);
     b->state = BATCH_FOUND;
-    if (r->waiting && b == &r->batch[r->give])
+    if (b == r->awaited)
         pthread_cond_signal(&r->found);
 }
 
@@ -141,14 +178,9 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Signals are for the asking thread. */
 static bool start_worker(struct relay *r)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&r->worker[r->workers], NULL, work, r) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    bool started = thread_start(&r->worker[r->workers], work, r);
     r->workers += started;
     return started;
 }
@@ -169,7 +201,7 @@ struct relay *relay_new(struct input *in, unsigned threads)
     r->worker = memory_grow(NULL, threads, sizeof *r->worker);
     memset(r->batch, 0, r->batches * sizeof *r->batch);
     for (size_t i = 0; i < r->batches; i++)
-        batch_open(&r->batch[i]);
+        batch_grow(&r->batch[i]);
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->read, NULL);
     pthread_cond_init(&r->found, NULL);
@@ -204,7 +236,27 @@ void relay_free(struct relay *r)
 
 /* ---- the asking thread ---- */
 
-/* Nobody else touches a batch that is empty. */
+/* A stretch of a large file is read by whoever finds its records; all else the asking thread reads
+ * line by line, once all stretches before it were given, so that their lines are counted. Nobody
+ * else touches a batch that is empty. */
+static bool batch_begin(struct relay *r, struct batch *b)
+{
+    if (!r->plain && input_stretch(r->in, BATCH_BYTES, &b->stretch)) {
+        b->count = 0;
+        b->apart = true;
+        b->ended = STATUS_DONE;
+        r->apart++;
+        return true;
+    }
+    if (r->apart)
+        return false;
+    input_join(r->in, NULL, r->line);
+    batch_read(b, r->in);
+    r->plain = false;
+    r->ended = b->ended == STATUS_NEGATIVE;
+    return true;
+}
+
 static void fill(struct relay *r)
 {
     while (!r->ended) {
@@ -212,10 +264,8 @@ static void fill(struct relay *r)
         pthread_mutex_lock(&r->lock);
         bool empty = b->state == BATCH_EMPTY;
         pthread_mutex_unlock(&r->lock);
-        if (!empty)
+        if (!empty || !batch_begin(r, b))
             return;
-        batch_read(b, r->in);
-        r->ended = b->ended == STATUS_NEGATIVE;
         r->fill = (r->fill + 1) % r->batches;
         pthread_mutex_lock(&r->lock);
         b->state = BATCH_READ;
@@ -224,7 +274,27 @@ static void fill(struct relay *r)
     }
 }
 
-/* Until the batch that is to be given is found: helps rather than waits. */
+/* Gives a stretch back that could not be read, and those behind it, to be read line by line: then
+ * it is said what was amiss. Under the lock. */
+static void give_back(struct relay *r, struct batch *b)
+{
+    for (size_t i = 0; i < r->batches; i++) {
+        struct batch *other = &r->batch[(r->give + i) % r->batches];
+        while (other->state == BATCH_TAKEN) {
+            r->awaited = other;
+            pthread_cond_wait(&r->found, &r->lock);
+        }
+        other->state = BATCH_EMPTY;
+    }
+    r->awaited = NULL;
+    input_join(r->in, &b->stretch, r->line);
+    r->fill = r->give;
+    r->apart = 0;
+    r->plain = true;
+}
+
+/* Until the batch that is to be given is found: helps rather than waits. NULL: it was given back.
+ */
 static struct batch *await(struct relay *r)
 {
     struct batch *b = &r->batch[r->give], *other;
@@ -235,12 +305,15 @@ static struct batch *await(struct relay *r)
             batch_do(r, other, r->reader);
             continue;
         }
-        r->waiting = true;
+        r->awaited = b;
         pthread_cond_wait(&r->found, &r->lock);
-        r->waiting = false;
     }
+    r->awaited = NULL;
+    bool amiss = b->apart && b->amiss;
+    if (amiss)
+        give_back(r, b);
     pthread_mutex_unlock(&r->lock);
-    return b;
+    return amiss ? NULL : b;
 }
 
 /* What stands behind the last line of a batch. */
@@ -257,6 +330,7 @@ static enum status batch_end(struct relay *r, struct line *line)
     }
     r->giving = NULL;
     r->at = 0;
+    r->apart -= b->apart;
     pthread_mutex_lock(&r->lock);
     r->give = (r->give + 1) % r->batches;
     b->state = BATCH_EMPTY;
@@ -267,13 +341,15 @@ static enum status batch_end(struct relay *r, struct line *line)
 enum status relay_next(struct relay *r, const struct record **rec, struct line *line)
 {
     for (;;) {
-        if (!r->giving) {
+        while (!r->giving) {
             fill(r);
             r->giving = await(r);
         }
         struct batch *b = r->giving;
         if (r->at < b->count) {
             size_t i = r->at++;
+            r->line = b->apart ? r->line + 1 : b->line[i].place.line;
+            b->line[i].place.line = r->line;
             *line = b->line[i];
             *rec = &b->rec[i];
             return b->is_record[i] ? STATUS_DONE : STATUS_INPUT;

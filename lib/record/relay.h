@@ -1,7 +1,8 @@
 /* Records read ahead by other threads, given in the order of their lines.
  *
- * The thread that asks reads lines into batches and takes the records out again; between the two,
- * whichever thread is free checks a batch and finds its fields, the asking one too. So nothing but
+ * The thread that asks hands out stretches of a large file, or reads lines into batches where there
+ * is none, and takes the records out again; between the two, whichever thread is free reads the
+ * stretch, checks a batch and finds its fields, the asking one too. So nothing but stretch_read and
  * record_read ever runs beside it, and what is given is the same for any number of threads. */
 #ifndef YISHI_RECORD_RELAY_H
 #define YISHI_RECORD_RELAY_H

@@ -7,9 +7,10 @@
 
 static void take_whose(const struct telling *t, struct facts *f)
 {
-    for (uint32_t e = 0; e < history_count(t->h); e++) {
-        const struct event *room = history_event(t->h, e);
-        if (!room->known || room->kind != KIND_ROOM || room->gone || !scope_counts(&t->scope, room))
+    struct events rooms = history_of_kind(t->h, KIND_ROOM);
+    for (uint32_t i = 0; i < rooms.count; i++) {
+        const struct event *room = history_event(t->h, rooms.at[i]);
+        if (room->gone || !scope_counts(&t->scope, room))
             continue;
         struct slice path = history_atom(t->h, room->room);
         f->whose = f->whose.at ? facts_shared_path(f->whose, path) : path;
@@ -27,10 +28,11 @@ static bool is_last(const struct history *h, uint32_t e)
 
 static void take_seals(const struct telling *t, struct facts *f)
 {
-    for (uint32_t e = 0; e < history_count(t->h); e++) {
-        const struct event *seal = history_event(t->h, e);
-        if (!seal->known || seal->kind != KIND_SEAL || seal->at > history_sense(t->h)->now ||
-            !scope_counts(&t->scope, seal) || !is_last(t->h, e))
+    struct events seals =
+        events_until(t->h, history_of_kind(t->h, KIND_SEAL), history_sense(t->h)->now);
+    for (uint32_t i = 0; i < seals.count; i++) {
+        const struct event *seal = history_event(t->h, seals.at[i]);
+        if (!scope_counts(&t->scope, seal) || !is_last(t->h, seals.at[i]))
             continue;
         struct fact_seal *row = facts_row(f, FACTS_SEALS);
         *row = (struct fact_seal){seal->at, event_id(t->h, seal)};

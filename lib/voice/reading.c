@@ -29,17 +29,17 @@ static void warn_dangling(const struct history *h)
 /* The years of the due times and of now that were counted by plain weekends. */
 static void warn_weekends(const struct reading *r, int64_t now, const struct zone *zone)
 {
-    day_number last = moment_day((struct moment){.us = now}, zone), first = last;
-    for (uint32_t i = 0; i < history_count(r->history); i++) {
-        const struct event *e = history_event(r->history, i);
-        if (!e->known || e->kind != KIND_TASK || e->gone || e->due == NO_DUE)
+    int64_t first = now, last = now;
+    struct events tasks = history_of_kind(r->history, KIND_TASK);
+    for (uint32_t i = 0; i < tasks.count; i++) {
+        const struct event *e = history_event(r->history, tasks.at[i]);
+        if (e->gone || e->due == NO_DUE)
             continue;
-        day_number raised = moment_day((struct moment){.us = e->at}, zone);
-        day_number due = moment_day((struct moment){.us = e->due - 1}, zone);
-        first = raised < first ? raised : first;
-        last = due > last ? due : last;
+        first = e->at < first ? e->at : first;
+        last = e->due - 1 > last ? e->due - 1 : last;
     }
-    int year = calendar_assumed(r->calendar, first, last);
+    int year = calendar_assumed(r->calendar, moment_day((struct moment){.us = first}, zone),
+                                moment_day((struct moment){.us = last}, zone));
     if (year)
         say_warning(
             nowhere,

@@ -1,4 +1,5 @@
 /* What a period summary tells, taken from the history. */
+#include "base/errand.h"
 #include "meaning/course.h"
 #include "voice/facts_take.h"
 #include "voice/naming.h"
@@ -16,15 +17,25 @@ bool summary_period(const struct telling *t, int which, struct period *p)
     return true;
 }
 
-static void take_compared(const struct telling *t, struct facts *f)
+/* What is told of other periods, which can be found while the period itself is looked at. */
+struct others {
+    const struct telling *t;
+    struct measures compared[FACTS_COMPARED]; /* but the first */
+    struct course course;
+};
+
+static void find_others(void *others)
 {
-    for (int i = 0; i < FACTS_COMPARED; i++) {
+    struct others *o = others;
+    const struct telling *t = o->t;
+    for (int i = 1; i < FACTS_COMPARED; i++) {
         struct period p;
         if (!summary_period(t, i, &p))
             continue;
         struct span span = span_of(t->h, p);
-        metrics_measure(t->h, &t->scope, &span, &f->compared[i]);
+        metrics_measure(t->h, &t->scope, &span, &o->compared[i]);
     }
+    course_make(t->h, &t->scope, t->span.period, &o->course);
 }
 
 /* Decisions */
@@ -134,12 +145,12 @@ static void take_topics(const struct telling *t, struct facts *f, const struct d
     }
 }
 
-static void take_course(const struct telling *t, struct facts *f)
+static void take_others(const struct telling *t, struct facts *f, const struct others *o)
 {
-    struct course c = {0};
-    course_make(t->h, &t->scope, t->span.period, &c);
-    for (size_t i = 0; i < c.count; i++) {
-        const struct course_line *line = &c.line[i];
+    for (int i = 1; i < FACTS_COMPARED; i++)
+        f->compared[i] = o->compared[i];
+    for (size_t i = 0; i < o->course.count; i++) {
+        const struct course_line *line = &o->course.line[i];
         for (int back = 0; back < COURSE_MOST; back++) {
             if (!line->raised[back] && !line->settled[back])
                 continue;
@@ -148,7 +159,6 @@ static void take_course(const struct telling *t, struct facts *f)
                                         line->raised[back], line->settled[back]};
         }
     }
-    course_free(&c);
 }
 
 static void see_duration(void *context, int64_t us, int64_t days, int unpublished)
@@ -164,15 +174,20 @@ static void see_duration(void *context, int64_t us, int64_t days, int unpublishe
 enum status summary_take(const struct telling *t, struct facts *f)
 {
     struct digest d;
+    struct others others = {.t = t};
+    struct errand errand;
+    errand_begin(&errand, input_threads(t->in) > 1, find_others, &others);
     enum status status = digest_make(t->h, t->in, &t->scope, &t->span, &d);
-    take_compared(t, f);
     f->figures = d.sum;
+    f->compared[0] = d.measures;
     f->strangers = d.strangers;
     if (!status)
         status = take_lists(t, f, &d);
     take_topics(t, f, &d);
-    take_course(t, f);
     durations_see(t->h, &t->scope, &t->span, see_duration, f);
+    errand_end(&errand);
+    take_others(t, f, &others);
+    course_free(&others.course);
     digest_free(&d);
     return status ? status : rooms_take_all(t, f);
 }
