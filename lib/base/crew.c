@@ -1,9 +1,9 @@
 #include "base/crew.h"
 
 #include "base/arena.h"
+#include "base/errand.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -83,18 +83,6 @@ static void *run(void *crew)
     return NULL;
 }
 
-/* Signals are for the asking thread. */
-static bool start_worker(struct crew *c)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&c->worker[c->workers], NULL, run, c) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    c->workers += started;
-    return started;
-}
-
 struct crew *crew_new(const struct crew_job *job, unsigned threads)
 {
     struct crew *c = memory_take(sizeof *c);
@@ -108,8 +96,8 @@ struct crew *crew_new(const struct crew_job *job, unsigned threads)
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->filled, NULL);
     pthread_cond_init(&c->done, NULL);
-    while (c->workers + 1 < threads && start_worker(c))
-        ;
+    while (c->workers + 1 < threads && thread_start(&c->worker[c->workers], run, c))
+        c->workers++;
     return c;
 }
 

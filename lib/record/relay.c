@@ -1,23 +1,16 @@
 #include "record/relay.h"
 
-#include "base/errand.h"
+#include "base/crew.h"
 
 #include <stdlib.h>
 
 /* Small enough that a batch and what is found in it stay in a core's own cache. */
-enum { BATCH_BYTES = 48 << 10, BATCH_LINES = 256, BATCHES_MOST = 64 };
-
-enum batch_state {
-    BATCH_EMPTY,
-    BATCH_READ,  /* its lines are there */
-    BATCH_TAKEN, /* somebody finds its records */
-    BATCH_FOUND
-};
+enum { BATCH_BYTES = 48 << 10, BATCH_LINES = 256 };
 
 struct batch {
-    enum batch_state state; /* under the lock */
-    struct buffer text;     /* its lines, one after the other */
-    struct line *line;      /* until BATCH_FOUND line.text.at is NULL: the text may move */
+    struct buffer text; /* its lines, one after the other */
+    struct line
+        *line; /* line.text.at is NULL until its records are looked for: the text may move */
     struct stretch stretch; /* where its lines are, if `apart` */
     bool apart;             /* they are yet to be read, and their numbers are not known */
     bool amiss;             /* it cannot be read so */
@@ -31,23 +24,13 @@ struct batch {
 
 struct relay {
     struct input *in;
-    struct record_reader *reader; /* of the asking thread */
-    struct batch *batch;          /* a ring */
-    size_t batches;
-    size_t fill;           /* the next batch to read into */
-    size_t give;           /* the one that is given from; under the lock */
-    struct batch *giving;  /* batch[give] once its records are found, else NULL */
-    size_t at;             /* within it */
-    size_t apart;          /* batches of stretches that are not given yet */
-    uint64_t line;         /* the number of the line that was given last, in its file */
-    bool plain;            /* the next batch is not to be a stretch */
-    bool ended;            /* nothing more to read into */
-    struct batch *awaited; /* what the asking thread waits for, or NULL; under the lock */
-    pthread_t *worker;
-    unsigned workers;
-    pthread_mutex_t lock;
-    pthread_cond_t read, found; /* a batch came to that state */
-    bool leave;
+    struct crew *crew;
+    struct batch *giving; /* what is given from, or NULL */
+    size_t at;            /* within it */
+    size_t apart;         /* batches of stretches that are not given yet */
+    uint64_t line;        /* the number of the line that was given last, in its file */
+    bool plain;           /* the next batch is not to be a stretch */
+    bool ended;           /* nothing more to read */
 };
 
 /* ---- a batch ---- */
@@ -60,14 +43,25 @@ static void batch_grow(struct batch *b)
     b->is_record = memory_grow(b->is_record, b->cap, sizeof *b->is_record);
 }
 
-static void batch_close(struct batch *b)
+static void *batch_open(void *relay)
 {
+    (void)relay;
+    struct batch *b = memory_take(sizeof *b);
+    *b = (struct batch){0};
+    batch_grow(b);
+    return b;
+}
+
+static void batch_close(void *batch)
+{
+    struct batch *b = batch;
     buffer_free(&b->text);
     buffer_free(&b->said);
     arena_free(&b->arena);
     free(b->line);
     free(b->rec);
     free(b->is_record);
+    free(b);
 }
 
 /* Lines up to the size of a batch, or until the input says something else. What it says is kept:
@@ -120,8 +114,9 @@ static void batch_lay(struct batch *b)
     }
 }
 
-static void batch_find(struct batch *b, struct record_reader *reader)
+static void batch_find(void *batch, void *reader)
 {
+    struct batch *b = batch;
     arena_reset(&b->arena);
     if (b->apart)
         batch_fetch(b);
@@ -135,110 +130,43 @@ static void batch_find(struct batch *b, struct record_reader *reader)
     }
 }
 
-/* ---- threads ---- */
+/* ---- opening and closing ---- */
 
-/* The batch that is next in turn among those that nobody has; under the lock. */
-static struct batch *batch_take(struct relay *r)
+static void *reader_begin(void *relay)
 {
-    for (size_t i = 0; i < r->batches; i++) {
-        struct batch *b = &r->batch[(r->give + i) % r->batches];
-        if (b->state == BATCH_READ) {
-            b->state = BATCH_TAKEN;
-            return b;
-        }
-    }
-    return NULL;
+    (void)relay;
+    return record_reader_new();
 }
 
-/* Leaves the lock while it works. */
-static void batch_do(struct relay *r, struct batch *b, struct record_reader *reader)
+static void reader_end(void *reader)
 {
-    pthread_mutex_unlock(&r->lock);
-    batch_find(b, reader);
-    pthread_mutex_lock(&r->lock);
-    b->state = BATCH_FOUND;
-    if (b == r->awaited)
-        pthread_cond_signal(&r->found);
-}
-
-static void *work(void *context)
-{
-    struct relay *r = context;
-    struct record_reader *reader = record_reader_new();
-    pthread_mutex_lock(&r->lock);
-    while (!r->leave) {
-        struct batch *b = batch_take(r);
-        if (b)
-            batch_do(r, b, reader);
-        else
-            pthread_cond_wait(&r->read, &r->lock);
-    }
-    pthread_mutex_unlock(&r->lock);
     record_reader_free(reader);
-    return NULL;
-}
-
-static bool start_worker(struct relay *r)
-{
-    bool started = thread_start(&r->worker[r->workers], work, r);
-    r->workers += started;
-    return started;
-}
-
-/* One that nobody else reads from while it is given from need not be twice. */
-static size_t batches_for(unsigned threads)
-{
-    size_t batches = threads > 1 ? 2 * (size_t)threads + 2 : 1;
-    return batches < BATCHES_MOST ? batches : BATCHES_MOST;
 }
 
 struct relay *relay_new(struct input *in, unsigned threads)
 {
+    static const struct crew_job job = {.open = batch_open,
+                                        .close = batch_close,
+                                        .begin = reader_begin,
+                                        .end = reader_end,
+                                        .work = batch_find};
     struct relay *r = memory_take(sizeof *r);
-    *r = (struct relay){.in = in, .batches = batches_for(threads)};
-    r->reader = record_reader_new();
-    r->batch = memory_grow(NULL, r->batches, sizeof *r->batch);
-    r->worker = memory_grow(NULL, threads, sizeof *r->worker);
-    memset(r->batch, 0, r->batches * sizeof *r->batch);
-    for (size_t i = 0; i < r->batches; i++)
-        batch_grow(&r->batch[i]);
-    pthread_mutex_init(&r->lock, NULL);
-    pthread_cond_init(&r->read, NULL);
-    pthread_cond_init(&r->found, NULL);
-    while (r->workers + 1 < threads && start_worker(r))
-        ;
-    if (r->workers > 0 || threads == 1)
-        return r;
-    relay_free(r);
-    return NULL;
+    *r = (struct relay){.in = in, .crew = crew_new(&job, threads)};
+    return r;
 }
 
 void relay_free(struct relay *r)
 {
     if (!r)
         return;
-    pthread_mutex_lock(&r->lock);
-    r->leave = true;
-    pthread_cond_broadcast(&r->read);
-    pthread_mutex_unlock(&r->lock);
-    for (unsigned i = 0; i < r->workers; i++)
-        pthread_join(r->worker[i], NULL);
-    for (size_t i = 0; i < r->batches; i++)
-        batch_close(&r->batch[i]);
-    pthread_mutex_destroy(&r->lock);
-    pthread_cond_destroy(&r->read);
-    pthread_cond_destroy(&r->found);
-    record_reader_free(r->reader);
-    free(r->batch);
-    free(r->worker);
+    crew_free(r->crew);
     free(r);
 }
 
 /* ---- the asking thread ---- */
 
 /* A stretch of a large file is read by whoever finds its records; all else the asking thread reads
- * line by line, once all stretches before it were given, so that their lines are counted. Nobody
- * else touches a batch that is empty. */
+ * line by line, once all stretches before it were given, so that their lines are counted. */
 static bool batch_begin(struct relay *r, struct batch *b)
 {
     if (!r->plain && input_stretch(r->in, BATCH_BYTES, &b->stretch)) {
@@ -259,61 +187,31 @@ static bool batch_begin(struct relay *r, struct batch *b)
 
 static void fill(struct relay *r)
 {
-    while (!r->ended) {
-        struct batch *b = &r->batch[r->fill];
-        pthread_mutex_lock(&r->lock);
-        bool empty = b->state == BATCH_EMPTY;
-        pthread_mutex_unlock(&r->lock);
-        if (!empty || !batch_begin(r, b))
-            return;
-        r->fill = (r->fill + 1) % r->batches;
-        pthread_mutex_lock(&r->lock);
-        b->state = BATCH_READ;
-        pthread_cond_signal(&r->read);
-        pthread_mutex_unlock(&r->lock);
-    }
+    struct batch *b;
+    while (!r->ended && (b = crew_empty(r->crew)) && batch_begin(r, b))
+        crew_filled(r->crew);
 }
 
 /* Gives a stretch back that could not be read, and those behind it, to be read line by line: then
- * it is said what was amiss. Under the lock. */
-static void give_back(struct relay *r, struct batch *b)
+ * it is said what was amiss. */
+static void give_back(struct relay *r, struct stretch stretch)
 {
-    for (size_t i = 0; i < r->batches; i++) {
-        struct batch *other = &r->batch[(r->give + i) % r->batches];
-        while (other->state == BATCH_TAKEN) {
-            r->awaited = other;
-            pthread_cond_wait(&r->found, &r->lock);
-        }
-        other->state = BATCH_EMPTY;
-    }
-    r->awaited = NULL;
-    input_join(r->in, &b->stretch, r->line);
-    r->fill = r->give;
+    while (crew_next(r->crew))
+        crew_given(r->crew);
+    input_join(r->in, &stretch, r->line);
     r->apart = 0;
     r->plain = true;
 }
 
-/* Until the batch that is to be given is found: helps rather than waits. NULL: it was given back.
- */
-static struct batch *await(struct relay *r)
+/* The batch that is next in turn; NULL: it was given back. */
+static struct batch *next_batch(struct relay *r)
 {
-    struct batch *b = &r->batch[r->give], *other;
-    pthread_mutex_lock(&r->lock);
-    while (b->state != BATCH_FOUND) {
-        other = batch_take(r);
-        if (other) {
-            batch_do(r, other, r->reader);
-            continue;
-        }
-        r->awaited = b;
-        pthread_cond_wait(&r->found, &r->lock);
-    }
-    r->awaited = NULL;
-    bool amiss = b->apart && b->amiss;
-    if (amiss)
-        give_back(r, b);
-    pthread_mutex_unlock(&r->lock);
-    return amiss ? NULL : b;
+    fill(r);
+    struct batch *b = crew_next(r->crew);
+    if (!b->apart || !b->amiss)
+        return b;
+    give_back(r, b->stretch);
+    return NULL;
 }
 
 /* What stands behind the last line of a batch. */
@@ -331,20 +229,15 @@ static enum status batch_end(struct relay *r, struct line *line)
     r->giving = NULL;
     r->at = 0;
     r->apart -= b->apart;
-    pthread_mutex_lock(&r->lock);
-    r->give = (r->give + 1) % r->batches;
-    b->state = BATCH_EMPTY;
-    pthread_mutex_unlock(&r->lock);
+    crew_given(r->crew);
     return status;
 }
 
 enum status relay_next(struct relay *r, const struct record **rec, struct line *line)
 {
     for (;;) {
-        while (!r->giving) {
-            fill(r);
-            r->giving = await(r);
-        }
+        while (!r->giving)
+            r->giving = next_batch(r);
         struct batch *b = r->giving;
         if (r->at < b->count) {
             size_t i = r->at++;

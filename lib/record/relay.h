@@ -12,8 +12,7 @@
 
 struct relay;
 
-/* threads: of all, the asking one included; 1: it alone, for the sake of relay_ahead. NULL where
- * there are no threads to be had. */
+/* threads: of all, the asking one included; 1: it alone, for the sake of relay_ahead. */
 struct relay *relay_new(struct input *in, unsigned threads);
 void relay_free(struct relay *r);
 
