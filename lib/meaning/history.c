@@ -125,18 +125,6 @@ uint32_t history_intern(struct history *h, struct id id)
 
 /* Adding */
 
-/* How many events there will be, judged by how far the end of the files is, so that the tables need
- * not grow again and again. */
-static void foresee_count(struct history *h, const struct line *line, const struct input *in)
-{
-    enum { BY_THEN = 1024 };
-    uint64_t read = line->offset + line->text.len + 1;
-    if (h->expected || h->count < BY_THEN)
-        return;
-    uint64_t mean = read / h->count;
-    h->expected = 1 + input_bytes(in) / (mean ? mean : 1);
-}
-
 static enum field_id reference_field(enum kind_id kind)
 {
     switch (kind) {
@@ -190,7 +178,6 @@ enum status history_add(struct history *h, const struct record *rec, const struc
                         struct input *in)
 {
     struct event decoded;
-    foresee_count(h, line, in);
     event_decode(h, &decoded, rec);
     uint32_t e = history_intern(h, rec->id);
     if (h->event[e].known) {
@@ -219,6 +206,18 @@ enum status history_add(struct history *h, const struct record *rec, const struc
     return STATUS_DONE;
 }
 
+/* How many events there will be, judged by how far the end of the files is, so that the tables need
+ * not grow again and again: where every record becomes one. */
+static void foresee_count(struct history *h, const struct line *line, const struct input *in)
+{
+    enum { BY_THEN = 1024 };
+    uint64_t read = line->offset + line->text.len + 1;
+    if (h->expected || h->count < BY_THEN)
+        return;
+    uint64_t mean = read / h->count;
+    h->expected = 1 + input_bytes(in) / (mean ? mean : 1);
+}
+
 enum status history_read(struct history *h, struct input *in, struct onlooker onlooker)
 {
     struct records *rs = records_open_ahead(in);
@@ -231,6 +230,7 @@ enum status history_read(struct history *h, struct input *in, struct onlooker on
             records_say(rs, &line);
         if (status)
             break;
+        foresee_count(h, &line, in);
         history_foresee(h, rs);
         if (onlooker.see)
             onlooker.see(onlooker.context, rec, &line);
