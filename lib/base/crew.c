@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { PIECES_MOST = 64 };
+enum { PIECES_A_THREAD = 4, PIECES_MOST = 64 };
 
 enum state { EMPTY, FILLED, TAKEN, DONE };
 
@@ -22,6 +22,7 @@ struct crew {
     size_t pieces;
     size_t fill, give; /* the next to be filled and to be given; the asking thread's, but `give` is
                         * moved under the lock */
+    size_t ready;      /* pieces that are FILLED; under the lock */
     bool waiting;      /* the asking thread, for piece[give]; under the lock */
     bool leave;        /* under the lock */
     void *own;         /* the asking thread's */
@@ -38,6 +39,7 @@ static struct piece *take(struct crew *c)
         struct piece *p = &c->piece[(c->give + i) % c->pieces];
         if (p->state == FILLED) {
             p->state = TAKEN;
+            c->ready--;
             return p;
         }
     }
@@ -86,7 +88,7 @@ static void *run(void *crew)
 struct crew *crew_new(const struct crew_job *job, unsigned threads)
 {
     struct crew *c = memory_take(sizeof *c);
-    size_t pieces = threads > 1 ? 2 * (size_t)threads + 2 : 1;
+    size_t pieces = threads > 1 ? PIECES_A_THREAD * (size_t)threads : 1;
     *c = (struct crew){.job = *job, .pieces = pieces < PIECES_MOST ? pieces : PIECES_MOST};
     c->piece = memory_grow(NULL, c->pieces, sizeof *c->piece);
     c->worker = memory_grow(NULL, threads, sizeof *c->worker);
@@ -131,11 +133,14 @@ void *crew_empty(struct crew *c)
     return empty ? p->its : NULL;
 }
 
+/* Nobody is woken before half of them are filled: that takes longer than most pieces. Until then
+ * the asking thread does those that it comes to. */
 void crew_filled(struct crew *c)
 {
     pthread_mutex_lock(&c->lock);
     c->piece[c->fill].state = FILLED;
-    pthread_cond_signal(&c->filled);
+    if (2 * ++c->ready >= c->pieces)
+        pthread_cond_signal(&c->filled);
     pthread_mutex_unlock(&c->lock);
     c->fill = (c->fill + 1) % c->pieces;
 }
