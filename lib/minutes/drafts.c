@@ -14,7 +14,7 @@ const struct words minutes_fate_names[FATES] = {
     [FATE_UNREAD] = {"not understood, kept as a remark", "未识别，按原文留作发言"},
 };
 
-static void *grow(struct arena *arena, void *old, size_t count, size_t *cap, size_t size)
+void *minutes_grow(struct arena *arena, void *old, size_t count, size_t *cap, size_t size)
 {
     if (count < *cap)
         return old;
@@ -33,7 +33,7 @@ static size_t based(const struct minutes_reading *rd, size_t draft)
 size_t minutes_draft_new(struct minutes_reading *rd, enum kind_id kind, size_t on, size_t meeting)
 {
     struct minutes *m = rd->m;
-    m->draft = grow(rd->arena, m->draft, m->count, &m->cap, sizeof *m->draft);
+    m->draft = minutes_grow(rd->arena, m->draft, m->count, &m->cap, sizeof *m->draft);
     m->draft[m->count] =
         (struct minutes_draft){.kind = kind, .on = based(rd, on), .meeting = based(rd, meeting)};
     return m->count++ - rd->base;
@@ -46,7 +46,7 @@ static struct minutes_field *field_at(struct minutes_reading *rd, size_t draft, 
     for (size_t i = 0; i < d->count; i++)
         if (d->field[i].field == field && (!own || strcmp(d->field[i].own, own) == 0))
             return &d->field[i];
-    d->field = grow(rd->arena, d->field, d->count, &d->cap, sizeof *d->field);
+    d->field = minutes_grow(rd->arena, d->field, d->count, &d->cap, sizeof *d->field);
     struct minutes_field *f = &d->field[d->count++];
     *f = (struct minutes_field){.field = field, .own = own};
     return f;
@@ -116,7 +116,7 @@ static void carry_number(struct minutes_reading *rd, size_t draft, size_t number
         i--;
     if (i > 0 && d->line[i - 1] == number)
         return;
-    d->line = grow(rd->arena, d->line, d->lines, &d->line_cap, sizeof *d->line);
+    d->line = minutes_grow(rd->arena, d->line, d->lines, &d->line_cap, sizeof *d->line);
     memmove(d->line + i + 1, d->line + i, (d->lines - i) * sizeof *d->line);
     d->line[i] = number;
     d->lines++;
@@ -140,7 +140,7 @@ size_t minutes_add_item(struct minutes_reading *rd, struct slice title)
     for (size_t i = 0; i < rd->items && i < MANY; i++)
         if (slice_same(rd->item[i].title, title))
             return i;
-    rd->item = grow(rd->arena, rd->item, rd->items, &rd->item_cap, sizeof *rd->item);
+    rd->item = minutes_grow(rd->arena, rd->item, rd->items, &rd->item_cap, sizeof *rd->item);
     rd->item[rd->items] = (struct minutes_item){.title = title};
     return rd->items++;
 }

@@ -389,8 +389,7 @@ static bool own_areas(struct minutes_reading *rd, struct minutes_line *l, struct
     set_area(&v->count.yes_area, text, "赞成", "for ");
     set_area(&v->count.no_area, text, "反对", "against ");
     set_area(&v->count.abstain_area, text, "弃权", "abstained ");
-    if (v->lines < sizeof v->line / sizeof v->line[0])
-        v->line[v->lines++] = l;
+    minutes_vote_carry(rd, l);
     for (size_t n = l->number; n <= l->last; n++)
         rd->m->fate[n - 1] = FATE_VOTE;
     return true;

@@ -95,6 +95,8 @@ struct minutes_reading {
 };
 
 /* Drafts (drafts.c): the meeting is 0, others are counted from it */
+/* Room for one more of `count` elements in an arena: `old`, or a larger copy. */
+void *minutes_grow(struct arena *arena, void *old, size_t count, size_t *cap, size_t size);
 size_t minutes_draft_new(struct minutes_reading *rd, enum kind_id kind, size_t on, size_t meeting);
 void minutes_set(struct minutes_reading *rd, size_t draft, enum field_id field, struct slice text);
 /* Adds a line to the draft's text; false: it has none, or would be longer than a record may be. */

@@ -12,12 +12,13 @@ void minutes_task_begin(struct minutes_reading *rd, size_t on)
 void minutes_task_carry(struct minutes_reading *rd, const struct minutes_line *l)
 {
     struct minutes_task *t = &rd->task;
-    for (size_t n = l->number; n <= l->last; n++)
-        if (t->lines < sizeof t->line / sizeof t->line[0] &&
-            (t->lines == 0 || t->line[t->lines - 1] != n))
-            t->line[t->lines++] = n;
-    for (size_t n = l->number; n <= l->last; n++)
+    for (size_t n = l->number; n <= l->last; n++) {
         rd->m->fate[n - 1] = FATE_TASK;
+        if (t->lines > 0 && t->line[t->lines - 1] == n)
+            continue;
+        t->line = minutes_grow(rd->arena, t->line, t->lines, &t->line_cap, sizeof *t->line);
+        t->line[t->lines++] = n;
+    }
 }
 
 static struct slice bare(struct slice s)
@@ -33,27 +34,30 @@ static struct slice bare(struct slice s)
     return s;
 }
 
-static void add_assist(struct minutes_task *t, struct slice name)
+static void add_assist(struct minutes_reading *rd, struct slice name)
 {
-    if (name.len && t->assists < sizeof t->assist / sizeof t->assist[0])
-        t->assist[t->assists++] = name;
+    struct minutes_task *t = &rd->task;
+    if (name.len == 0)
+        return;
+    t->assist = minutes_grow(rd->arena, t->assist, t->assists, &t->assist_cap, sizeof *t->assist);
+    t->assist[t->assists++] = name;
 }
 
-static void add_owner(struct minutes_task *t, struct slice name)
+static void add_owner(struct minutes_reading *rd, struct slice name)
 {
+    struct minutes_task *t = &rd->task;
     if (slice_starts(name, slice_of("已"))) /* 责任人：陈立新，已闭环 */
         return;
     if (!t->lead.len)
         t->lead = name;
     else
-        add_assist(t, name);
+        add_assist(rd, name);
 }
 
 /* 甲、乙: the first leads. What a list of names is, is not said by its commas alone:
  * 党政办、综治办. */
 static void set_owners(struct minutes_reading *rd, struct slice value)
 {
-    struct minutes_task *t = &rd->task;
     struct slice rest = bare(value);
     while (rest.at && rest.len) {
         struct slice one = bare(minutes_next_name(&rest));
@@ -70,19 +74,19 @@ static void set_owners(struct minutes_reading *rd, struct slice value)
         int64_t stated;
         if (slice_find(one, slice_of("](")) &&
             minutes_person(rd->r, one, &person, &stated, rd->arena) && person.name.len) {
-            add_owner(t, person.name); /* a link with slashes in its address */
+            add_owner(rd, person.name); /* a link with slashes in its address */
             continue;
         }
         const char *slash = slice_find(one, slice_of("/"));
         while (minutes_names_by_blanks(one)) /* 甲 乙 */
-            add_owner(t, minutes_next_spaced(&one));
+            add_owner(rd, minutes_next_spaced(&one));
         if (slash && slash > one.at) { /* 甲/乙 */
             struct slice more = slice_from(slash + 1, one.at + one.len);
             one = slice_trim(slice_from(one.at, slash));
-            add_owner(t, one);
+            add_owner(rd, one);
             set_owners(rd, more);
         } else {
-            add_owner(t, one);
+            add_owner(rd, one);
         }
     }
 }
@@ -112,14 +116,13 @@ static void add_text(struct minutes_reading *rd, struct slice text)
 
 void minutes_task_value(struct minutes_reading *rd, enum minutes_gives gives, struct slice value)
 {
-    struct minutes_task *t = &rd->task;
     struct slice rest = bare(value);
     if (gives == GIVES_OWNER)
         set_owners(rd, value);
     else if (gives == GIVES_DUE)
         set_due(rd, value);
     while (gives == GIVES_ASSIST && rest.at && rest.len)
-        add_assist(t, bare(minutes_next_name(&rest)));
+        add_assist(rd, bare(minutes_next_name(&rest)));
 }
 
 /* 责任单位：…… on a line of its own belongs to the task or decision above it. */
@@ -277,7 +280,7 @@ static bool task_by_colon(struct minutes_reading *rd, struct slice text)
         for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++)
             if (slice_starts(one, slice_of(helps[i]))) {
                 size_t n = strlen(helps[i]);
-                add_assist(t, bare(slice_after(one, n)));
+                add_assist(rd, bare(slice_after(one, n)));
                 break;
             }
     }
@@ -340,12 +343,12 @@ static bool task_by_words(struct minutes_reading *rd, struct slice text)
     struct slice together = match_group(m, 3);
     set_owners(rd, match_group(m, 2));
     while (together.at && together.len)
-        add_assist(t, bare(minutes_next_name(&together)));
+        add_assist(rd, bare(minutes_next_name(&together)));
     if (!minutes_match(rd->r, WHERE_OWNER, GIVES_ASSIST, text, &m))
         return true;
     struct slice helpers = bare(match_group(m, 1));
     while (helpers.at && helpers.len)
-        add_assist(t, bare(minutes_next_name(&helpers)));
+        add_assist(rd, bare(minutes_next_name(&helpers)));
     return true;
 }
 

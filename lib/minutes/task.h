@@ -6,11 +6,11 @@
 
 struct minutes_task {
     struct slice title, text, lead, due, limit;
-    struct slice assist[8];
-    size_t assists;
-    size_t on; /* a decision, or MINUTES_NONE: the meeting */
-    size_t line[8];
-    size_t lines;
+    struct slice *assist; /* in the reading's arena */
+    size_t assists, assist_cap;
+    size_t on;    /* a decision, or MINUTES_NONE: the meeting */
+    size_t *line; /* the same */
+    size_t lines, line_cap;
     bool open, done;
     bool strict; /* what is not said is not there: a limit stands beside a day */
 };

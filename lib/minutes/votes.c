@@ -102,6 +102,13 @@ void minutes_votes_merge(int64_t *into, int64_t n)
         *into = n;
 }
 
+void minutes_vote_carry(struct minutes_reading *rd, struct minutes_line *l)
+{
+    struct minutes_vote *v = &rd->vote;
+    v->line = minutes_grow(rd->arena, v->line, v->lines, &v->line_cap, sizeof *v->line);
+    v->line[v->lines++] = l;
+}
+
 void minutes_vote_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
                        const struct minutes_votes *count)
 {
@@ -127,10 +134,7 @@ void minutes_vote_line(struct minutes_reading *rd, struct minutes_line *l, struc
     const struct match *m;
     if (!v->how && minutes_match(rd->r, WHERE_SENTENCE, GIVES_VERDICT, text, &m))
         v->how = minutes_how(rd, text);
-    if (v->lines < sizeof v->line / sizeof v->line[0])
-        v->line[v->lines++] = l;
-    else
-        minutes_remark(rd, l, text, FATE_VOTE);
+    minutes_vote_carry(rd, l);
 }
 
 /* 针对第（一）项: which of the decisions was voted on. */

@@ -18,12 +18,12 @@ int64_t minutes_area(struct slice text);
 
 struct minutes_vote {
     struct minutes_votes count;
-    struct slice text;       /* what was voted on, if the line says so */
-    struct slice rule, roll; /* the same */
-    bool named;              /* its rule is said, as yishi-report says it */
-    const char *how;         /* the stated verdict */
-    struct minutes_line *line[8];
-    size_t lines;
+    struct slice text;          /* what was voted on, if the line says so */
+    struct slice rule, roll;    /* the same */
+    bool named;                 /* its rule is said, as yishi-report says it */
+    const char *how;            /* the stated verdict */
+    struct minutes_line **line; /* in the reading's arena */
+    size_t lines, line_cap;
     bool open;
 };
 
@@ -45,6 +45,8 @@ struct minutes_reading;
 void minutes_votes_merge(int64_t *into, int64_t n);
 void minutes_vote_line(struct minutes_reading *rd, struct minutes_line *l, struct slice text,
                        const struct minutes_votes *count);
+/* The open vote carries the line. */
+void minutes_vote_carry(struct minutes_reading *rd, struct minutes_line *l);
 void minutes_vote_end(struct minutes_reading *rd);
 
 /* What is voted on, where the vote does not say it: a decision, an item, the meeting's title. */

@@ -106,6 +106,15 @@ ends "counts that disagree do not stop it" 0 \
     yishi-add meeting --from minutes --draft --lang en counts.txt
 says "but are said" "9 are said to be present, 2 are listed" err
 
+# Nothing is cut off
+{
+    printf '协商会议纪要\n时间：2026-11-18\n\n事项：增设车位\n责任单位：住建局\n协办单位：一办'
+    printf '、%s办' 二 三 四 五 六 七 八 九 十
+    printf '\n完成时限：11月30日\n'
+} >many.txt
+ends "a task may have many helpers" 0 yishi-add meeting --from minutes --draft -q many.txt
+says "each of whom is kept" '"九办","十办"]' out
+
 # What is no paper
 printf 'PK\003\004....word/document.xml' >paper.docx
 ends "a Word file is refused" 3 yishi-add meeting --from minutes --lang en paper.docx
