@@ -6,8 +6,8 @@
 
 enum { PREFIX_DIGITS = 4, CANDIDATES = 5 };
 
-/* A table of places in some array, by hash. A slot holds a place, from 1 (0: free), in as many bits
- * as the table has slots, and above it as much of the hash as fits, so that others are mostly passed
+/* A table of places in some array, by hash. A slot holds a place, from 1 (0: free), in the low bits
+ * that number the slots, and above it as much of the hash as fits, so that others are mostly passed
  * over without a look at the array. */
 struct table {
     uint32_t *slot;

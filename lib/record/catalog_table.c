@@ -43,9 +43,10 @@ static void table_grow(struct table *t, const struct catalog *c)
     }
 }
 
+/* A slot must hold the place too, which may be far above `used` where many are not in the table. */
 void table_put(struct table *t, const struct catalog *c, uint64_t hash, size_t place)
 {
-    if (t->used >= table_size(t) / 8 * 7)
+    while (t->used >= table_size(t) / 8 * 7 || place + 1 >= table_size(t))
         table_grow(t, c);
     slot_put(t, hash, place);
     t->places = place + 1;
