@@ -23,9 +23,6 @@ static const struct choice verdict_names[] = {
     [VERDICT_TIE] = {"tie", "得票相等，须再行表决", NULL},
 };
 
-enum { PRESENT_SHEET, PRESENT_MEETING, PRESENT_ISSUED, PRESENT_BALLOTS, PRESENT_SOURCES };
-const char *const present_sources[] = {"sheet", "meeting", "issued", "ballots", NULL};
-
 const struct choice *count_answer(struct slice word)
 {
     return choice_called(count_answers, word);
@@ -93,8 +90,8 @@ void count_pile(const struct count *c, struct figures *f, enum counter counter,
         f[m].of[counter] = amount_sum(f[m].of[counter], p->amount[m]);
 }
 
-static void add_sheets(const struct count *c, struct figures *f, enum counter counter, int64_t n,
-                       int64_t area)
+void count_add_sheets(const struct count *c, struct figures *f, enum counter counter, int64_t n,
+                      int64_t area)
 {
     f[0].of[counter] = amount_sum(f[0].of[counter], n);
     for (size_t m = 1; m < c->measures; m++) {
@@ -106,12 +103,12 @@ static void add_sheets(const struct count *c, struct figures *f, enum counter co
 void count_sheets(const struct count *c, struct figures *f, enum counter counter,
                   const struct tallied *t)
 {
-    add_sheets(c, f, counter, t->n, t->area);
+    count_add_sheets(c, f, counter, t->n, t->area);
 }
 
 void count_tallied(const struct count *c, struct figures *f, enum counter counter, int64_t n)
 {
-    add_sheets(c, f, counter, n, UNTOLD);
+    count_add_sheets(c, f, counter, n, UNTOLD);
 }
 
 enum status count_say_tallied(const struct count *c, const struct tallied *t)
@@ -123,112 +120,6 @@ enum status count_say_tallied(const struct count *c, const struct tallied *t)
                      "请重新登记该箱计票单",
                      (int)c->number.len, c->number.at, (int)t->box.len, t->box.at, (int)t->name.len,
                      t->name.at);
-}
-
-/* Conditions */
-
-static size_t measure_place(const struct count *c, struct measure m)
-{
-    size_t i = 0;
-    while (i < c->measures && !measure_same(c->measure[i], m))
-        i++;
-    return i;
-}
-
-static int64_t term_value(const struct count *c, const struct option *o, const struct term *t)
-{
-    if (t->plain)
-        return t->integer;
-    size_t m = measure_place(c, t->measure);
-    if (o && o->figures[m].of[t->counter] != UNTOLD)
-        return o->figures[m].of[t->counter];
-    return c->total[m].of[t->counter];
-}
-
-static const char *why_untold(const struct count *c, const struct term *t)
-{
-    static const struct words sheet_only = {
-        "papers without names tell heads alone; give ballots by name and a roll, or on every sheet "
-        "the area of each answer: votes:='{\"yes\":{\"heads\":31,\"area\":\"2890.50\"}}'",
-        "不实名的票只有票数；请用实名表决票和名册，或在每张计票单上写明各项的面积："
-        "votes:='{\"yes\":{\"heads\":31,\"area\":\"2890.50\"}}'"};
-    static const struct words no_roll = {
-        "name the motion's roll (roll=…) and enter its members, or, for heads, give expected=… on "
-        "the sheet or the meeting",
-        "请为表决事项指明名册（名册=…）并登记成员；只需人数时，也可在计票单或会议上填“应到”"};
-    static const struct words no_present = {
-        "give present=… on the box's sheet, on the motion if there is none, or on its meeting",
-        "请在计票单上填“实到”；没有计票单的，填在表决事项上，或填在它所属的会议上"};
-    static const struct words no_issued = {"give issued=… on every box's sheet",
-                                           "请在每箱的计票单上填“发出”"};
-    static const struct words no_area = {
-        "every member of the roll needs an area (area=…), and the sum must be below 2^53",
-        "名册每名成员都须填面积，且合计不能超过 2^53"};
-    static const struct words no_counter = {"the method does not count that",
-                                            "这种计票方法没有这个计数"};
-    bool cast = t->counter >= COUNTER_RETURNED;
-    if (t->counter == COUNTER_ISSUED)
-        return say_pick(no_issued);
-    if (t->counter == COUNTER_PRESENT)
-        return say_pick(no_present);
-    if (t->measure.quantity == QUANTITY_AREA && c->has_roll && c->roll.without_area)
-        return say_pick(no_area);
-    if (t->counter == COUNTER_ENTITLED || (cast && !c->has_roll))
-        return say_pick(no_roll);
-    return say_pick(c->boxes || c->tokens ? sheet_only : no_counter);
-}
-
-static enum status say_untold(const struct count *c, const struct condition *condition,
-                              const struct term *t)
-{
-    struct buffer name = {0};
-    term_words(&name, t, say_language());
-    enum status status = say_error(
-        STATUS_INPUT, c->place, "%.*s: the rule asks \"%.*s\", but %.*s is not known: %s",
-        "%.*s：规则要求“%.*s”，但没有“%.*s”这个数：%s", (int)c->number.len, c->number.at,
-        (int)condition->text.len, condition->text.at, (int)name.len, name.at, why_untold(c, t));
-    buffer_free(&name);
-    return status;
-}
-
-static enum status hold(struct count *c, const struct condition *condition, const struct option *o,
-                        struct outcome *outcome)
-{
-    int64_t left = term_value(c, o, &condition->left), right = term_value(c, o, &condition->right);
-    if (left == UNTOLD || right == UNTOLD)
-        return say_untold(c, condition, left == UNTOLD ? &condition->left : &condition->right);
-    *outcome = (struct outcome){condition, o, left, right, condition_holds(condition, left, right)};
-    return STATUS_DONE;
-}
-
-enum status count_passes(struct count *c, const struct option *o, bool *passes)
-{
-    const struct rule *r = &c->rule;
-    struct outcome *more = arena_take(&c->arena, (c->passes + r->passes + 1) * sizeof *more);
-    if (c->passes)
-        memcpy(more, c->pass, c->passes * sizeof *more);
-    c->pass = more;
-    *passes = true;
-    for (size_t i = 0; i < r->passes; i++) {
-        enum status status = hold(c, &r->pass[i], o, &c->pass[c->passes]);
-        if (status)
-            return status;
-        *passes &= c->pass[c->passes++].holds;
-    }
-    return STATUS_DONE;
-}
-
-static enum status check_quorum(struct count *c, bool *met)
-{
-    c->quorum = arena_take(&c->arena, (c->rule.quorums + 1) * sizeof *c->quorum);
-    *met = true;
-    for (size_t i = 0; i < c->rule.quorums; i++) {
-        enum status status = hold(c, &c->rule.quorum[i], NULL, &c->quorum[c->quorums]);
-        if (status)
-            return status;
-        *met &= c->quorum[c->quorums++].holds;
-    }
-    return STATUS_DONE;
 }
 
 /* Seats */
@@ -358,7 +249,7 @@ static enum status find_method(struct count *c)
 
 static void add_measure(struct count *c, struct measure m)
 {
-    if (measure_place(c, m) == c->measures)
+    if (count_measure(c, m) == c->measures)
         c->measure[c->measures++] = m;
 }
 
@@ -483,164 +374,6 @@ static enum status read_motion(struct counting *k, uint32_t motion, struct count
     return status;
 }
 
-/* Totals */
-
-static void total_papers(struct count *c)
-{
-    static const enum counter counters[] = {COUNTER_RETURNED, COUNTER_SPOILED, COUNTER_VALID};
-    for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++)
-        count_begin(c, c->total, counters[i]);
-    for (size_t i = 0; i < c->piles; i++) {
-        const struct pile *p = &c->pile[i];
-        count_pile(c, c->total, COUNTER_RETURNED, p);
-        count_pile(c, c->total, p->spoiled ? COUNTER_SPOILED : COUNTER_VALID, p);
-    }
-    if (c->boxes) {
-        int64_t returned = count_boxes_sum(c, box_returned);
-        int64_t spoiled = count_boxes_sum(c, box_spoiled);
-        int64_t area = c->method->sums ? count_boxes_sum(c, box_area) : UNTOLD;
-        add_sheets(c, c->total, COUNTER_RETURNED, returned, spoiled ? UNTOLD : area);
-        add_sheets(c, c->total, COUNTER_SPOILED, spoiled, spoiled ? UNTOLD : 0);
-        add_sheets(c, c->total, COUNTER_VALID,
-                   returned == UNTOLD ? UNTOLD : amount_sum(returned, -spoiled), area);
-    }
-    for (size_t m = 0; m < c->measures; m++)
-        c->total[m].of[COUNTER_PARTICIPATING] =
-            c->total[m].of[c->spoiled_participate ? COUNTER_RETURNED : COUNTER_VALID];
-}
-
-static enum status record_number(struct counting *k, uint32_t event, enum field_id field,
-                                 int64_t *n)
-{
-    struct retrieval r = {0};
-    enum status status = history_record(k->h, k->in, event, &r);
-    if (status || !value_integer(record_value(&r.record, field), n))
-        *n = UNTOLD;
-    retrieval_free(&r);
-    return status;
-}
-
-/* A number of the meeting that the motion stands on or names; UNTOLD when there is none. */
-static enum status meeting_number(struct counting *k, const struct count *c, enum field_id field,
-                                  int64_t *n)
-{
-    const struct event *motion = history_event(k->h, c->event);
-    uint32_t meeting = motion->ref;
-    *n = UNTOLD;
-    for (uint32_t e = motion->on; meeting == NO_EVENT && e != NO_EVENT;
-         e = history_event(k->h, e)->on)
-        if (history_event(k->h, e)->kind == KIND_MEETING)
-            meeting = e;
-    if (meeting == NO_EVENT || !history_event(k->h, meeting)->known ||
-        history_event(k->h, meeting)->gone)
-        return STATUS_DONE;
-    return record_number(k, meeting, field, n);
-}
-
-static enum status total_entitled(struct counting *k, struct count *c)
-{
-    c->total[0].of[COUNTER_ISSUED] = count_boxes_sum(c, box_issued);
-    if (c->has_roll) {
-        for (size_t m = 0; m < c->measures; m++)
-            c->total[m].of[COUNTER_ENTITLED] = roll_total(&c->roll, c->measure[m]);
-        return STATUS_DONE;
-    }
-    c->total[0].of[COUNTER_ENTITLED] = count_boxes_sum(c, box_expected);
-    if (c->total[0].of[COUNTER_ENTITLED] != UNTOLD)
-        return STATUS_DONE;
-    return meeting_number(k, c, FIELD_EXPECTED, &c->total[0].of[COUNTER_ENTITLED]);
-}
-
-static enum status present_by(struct counting *k, struct count *c, int source)
-{
-    int64_t *present = &c->total[0].of[COUNTER_PRESENT];
-    switch (source) {
-    case PRESENT_SHEET:
-        *present = count_boxes_sum(c, box_present);
-        /* where people vote by name there is no sheet; the motion tells */
-        return c->boxes ? STATUS_DONE : record_number(k, c->event, FIELD_PRESENT, present);
-    case PRESENT_MEETING:
-        return meeting_number(k, c, FIELD_PRESENT, present);
-    case PRESENT_ISSUED:
-        *present = c->total[0].of[COUNTER_ISSUED];
-        return STATUS_DONE;
-    default:
-        for (size_t m = 0; m < c->measures; m++)
-            c->total[m].of[COUNTER_PRESENT] =
-                amount_sum(c->total[m].of[COUNTER_RETURNED], c->present[m]);
-        return STATUS_DONE;
-    }
-}
-
-/* The first source of the rule's list that tells. */
-static enum status total_present(struct counting *k, struct count *c)
-{
-    int list[PRESENT_SOURCES];
-    size_t count;
-    enum status status =
-        rule_words(&c->rule, "present", present_sources, "[\"sheet\",\"meeting\"]", list, &count);
-    c->present_from = -1;
-    for (size_t i = 0; i < count && c->present_from < 0 && !status; i++) {
-        status = present_by(k, c, list[i]);
-        if (c->total[0].of[COUNTER_PRESENT] != UNTOLD)
-            c->present_from = list[i];
-    }
-    return status;
-}
-
-/* More papers than people cannot be, whoever counted. */
-static enum status check_most(const struct count *c)
-{
-    if (c->every)
-        return STATUS_DONE; /* there may be more votes than voters */
-    int64_t returned = c->total[0].of[COUNTER_RETURNED];
-    int64_t entitled = c->total[0].of[COUNTER_ENTITLED];
-    int64_t present = c->total[0].of[COUNTER_PRESENT];
-    bool by_sheet = c->present_from == PRESENT_SHEET;
-    int64_t most = by_sheet && present != UNTOLD ? present : entitled;
-    if (returned == UNTOLD || most == UNTOLD || returned <= most)
-        return STATUS_DONE;
-    return say_error(STATUS_INPUT, c->place,
-                     "%.*s: %jd papers returned, but only %jd may have voted; look for a box or a "
-                     "voter that was entered twice",
-                     "%.*s：收回 %jd 张，而可投票的只有 %jd 人；请查是否有票箱或投票人重复登记",
-                     (int)c->number.len, c->number.at, (intmax_t)returned, (intmax_t)most);
-}
-
-static enum status check_area(const struct count *c)
-{
-    static const struct measure area = {QUANTITY_AREA, {NULL, 0}};
-    size_t m = measure_place(c, area);
-    if (m == c->measures || c->every)
-        return STATUS_DONE;
-    int64_t valid = c->total[m].of[COUNTER_VALID], entitled = c->total[m].of[COUNTER_ENTITLED];
-    if (valid == UNTOLD || entitled == UNTOLD || valid <= entitled)
-        return STATUS_DONE;
-    struct buffer voted = {0}, most = {0};
-    amount_add(&voted, QUANTITY_AREA, valid);
-    amount_add(&most, QUANTITY_AREA, entitled);
-    enum status status = say_error(
-        STATUS_INPUT, c->place,
-        "%.*s: the sheets tell of %.*s m², but the whole roll has %.*s; mend the sheet that is "
-        "wrong",
-        "%.*s：计票单上共 %.*s 平方米，而名册总共只有 %.*s；请核对并重新登记有误的计票单",
-        (int)c->number.len, c->number.at, (int)voted.len, voted.at, (int)most.len, most.at);
-    buffer_free(&voted);
-    buffer_free(&most);
-    return status;
-}
-
-static enum status total_all(struct counting *k, struct count *c)
-{
-    total_papers(c);
-    enum status status = total_entitled(k, c);
-    if (!status)
-        status = total_present(k, c);
-    if (!status)
-        status = check_most(c);
-    return status ? status : check_area(c);
-}
-
 /* The time */
 
 /* The closing time, else the latest vote's, else (secret ballots alone) the motion's own. */
@@ -699,11 +432,11 @@ static enum status decide(struct counting *k, struct count *c)
     bool met;
     enum status status = c->method->read(c);
     if (!status)
-        status = total_all(k, c);
+        status = count_totals(k, c);
     if (!status)
         status = rule_check_asked(&c->rule);
     if (!status)
-        status = check_quorum(c, &met);
+        status = count_check_quorum(c, &met);
     if (status)
         return status;
     status = c->method->decide(c);

@@ -1,5 +1,5 @@
-/* What the files of the count share besides count.h; for count.c, count_gather.c and count_box.c.
- */
+/* What the files that make a count of votes and sheets share besides count.h; methods need no more
+ * than that. */
 #ifndef YISHI_MEANING_COUNT_INSIDE_H
 #define YISHI_MEANING_COUNT_INSIDE_H
 
@@ -22,5 +22,16 @@ int64_t box_issued(const struct box *b);
 int64_t box_returned(const struct box *b);
 int64_t box_spoiled(const struct box *b);
 int64_t box_area(const struct box *b);
+
+/* Adds votes of sheets, in heads, and area or UNTOLD; other measures are untold from then on. */
+void count_add_sheets(const struct count *c, struct figures *f, enum counter counter, int64_t n,
+                      int64_t area);
+/* With piles and boxes read: all totals, and that no more voted than may. STATUS_INPUT, said. */
+enum status count_totals(struct counting *k, struct count *c);
+
+/* The place of a measure; c->measures: the count has no such. */
+size_t count_measure(const struct count *c, struct measure m);
+/* Whether all conditions of `quorum` hold; each is kept. */
+enum status count_check_quorum(struct count *c, bool *met);
 
 #endif

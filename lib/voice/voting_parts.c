@@ -163,7 +163,8 @@ static enum status spool_lines(const struct facts *f, int spool)
         fputc('\n', file);
     }
     bool failed = ferror(file);
-    return (fclose(file) != 0) | failed ? spool_say() : STATUS_DONE;
+    failed = fclose(file) != 0 || failed; /* closed in any case */
+    return failed ? spool_say() : STATUS_DONE;
 }
 
 /* The partials' own, with texts that outlive them. */
