@@ -1,4 +1,5 @@
 #include "format/csv_inside.h"
+#include "format/look.h"
 
 #include <stdlib.h>
 
@@ -216,6 +217,14 @@ struct csv_row csv_keep_row(const struct csv_row *row, struct arena *arena)
     kept.cell = cell;
     kept.start = start;
     return kept;
+}
+
+bool csv_row_is_plain(const struct csv_row *row)
+{
+    struct slice text = row->text;
+    while (text.len > 0 && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == '\r'))
+        text.len--;
+    return look_is_plain(text);
 }
 
 void csv_cell_room(struct csv_reader *r)

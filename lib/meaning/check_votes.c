@@ -113,10 +113,10 @@ static void tell_choice(const struct hearing *h, uint32_t motion, const struct c
 {
     const struct votes *v = &h->counting.votes;
     const struct ballots *ballots = &v->motion[motion].ballots;
-    uint32_t paper = names_find(&v->choices, choice);
+    uint32_t wanted = names_find(&v->choices, choice);
     for (uint32_t i = 0; i < ballots->count; i++) {
         const struct ballot *b = ballots_at(ballots, i);
-        if (votes_paper(v, b->paper).choice != paper)
+        if (votes_paper(v, b->paper).choice != wanted)
             continue;
         struct buffer why = {0};
         buffer_format(&why,

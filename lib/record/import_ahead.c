@@ -85,13 +85,6 @@ static void fill(struct ahead *h)
 
 /* Making ready, on any thread */
 
-static bool is_plain_row(struct slice text)
-{
-    while (text.len > 0 && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == '\r'))
-        text.len--;
-    return look_is_plain(text);
-}
-
 /* Texts that differ do so most often in their middle or at their end. */
 static size_t met_at(struct slice text)
 {
@@ -167,7 +160,7 @@ static bool make_ready(const struct maker *m, const struct csv_row *row, struct 
                        struct adder_ready *ready)
 {
     const struct ahead *all = m->all;
-    bool plain = is_plain_row(row->text);
+    bool plain = csv_row_is_plain(row);
     for (size_t i = 0; i < all->plan->count; i++)
         if (!read_cell(m, i, row, plain))
             return false;

@@ -2,7 +2,6 @@
 
 #include "edge/input.h"
 #include "format/json.h"
-#include "format/look.h"
 #include "format/text.h"
 #include "record/changes.h"
 
@@ -136,13 +135,6 @@ static enum status set_row(struct table *t, struct draft *d, const struct csv_ro
     return status || !changing ? status : set_changes(t, d, row);
 }
 
-static bool is_plain_row(struct slice text)
-{
-    while (text.len > 0 && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == '\r'))
-        text.len--;
-    return look_is_plain(text);
-}
-
 static bool is_passed_over(const struct table *t, const struct csv_row *row)
 {
     for (size_t i = 0; i < t->plan.required_count; i++)
@@ -195,7 +187,7 @@ static enum status place_row(struct table *t, const struct csv_row *row)
             "column that it leaves empty with --require",
             "这一行像是合计，不是一条记录；请删去，或用 --require 指明合计行里空着的列");
     struct draft *d = adder_begin(t->im->adder, t->im->kind);
-    t->plain_row = is_plain_row(row->text);
+    t->plain_row = csv_row_is_plain(row);
     enum status status = set_row(t, d, row);
     if (!status)
         status = check_row(t, d, row);
