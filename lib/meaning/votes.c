@@ -193,7 +193,9 @@ static bool refuse_by_time(struct votes *v, uint32_t motion, const struct ballot
     const struct motion *m = &v->motion[motion];
     if (b->at == UNTIMED)
         return false;
-    bool early = b->at + (b->bare ? day_us - 1 : 0)<m->opens, late = b->at> m->closes;
+    int64_t last = b->bare ? b->at + day_us - 1 : b->at;
+    bool early = last < m->opens;
+    bool late = b->at > m->closes;
     if (early || late)
         votes_refuse(v, (struct refusal){motion, b->voter, early ? REFUSED_EARLY : REFUSED_LATE,
                                          b->id, b->at});
@@ -212,8 +214,8 @@ static enum status add_ballot(struct votes *v, uint32_t motion, const struct rec
     struct ballot *b = &w->ballot;
     b->at = rec->has_at ? rec->at.us : UNTIMED;
     b->id = rec->id;
-    b->paper =
-        paper_of(v, rec); /* before the bits: reading part of a word is free, the whole not */
+    /* before the bits beside it: a word of which only a part was just written is slow to read */
+    b->paper = paper_of(v, rec);
     b->token = rec->place[FIELD_TOKEN] != 0;
     b->proxied = rec->place[FIELD_PROXY] != 0;
     b->bare = rec->has_at && rec->at.bare;

@@ -77,12 +77,13 @@ bool adder_form_open(struct adder_form *f, const struct adder *a, const struct k
     bool fits = take_fields(f, columns, count) && add_filling(f, FIELD_ROOM, &a->room) &&
                 add_filling(f, FIELD_BY, &a->by);
     f->number = place_of(f, FIELD_NUMBER);
-    f->form = form_new(kind, f->fields, f->count);
     /* without a number issues are compared with all others */
-    if (fits && (f->number < f->count || kind->kind != KIND_ISSUE))
-        return true;
-    adder_form_close(f);
-    return false;
+    fits = fits && (f->number < f->count || kind->kind != KIND_ISSUE);
+    if (fits)
+        f->form = form_new(kind, f->fields, f->count);
+    else
+        adder_form_close(f);
+    return fits;
 }
 
 void adder_form_close(struct adder_form *f)
