@@ -68,8 +68,9 @@ enum status csv_check_header(const struct csv_row *header, char delimiter);
 
 /* Adds one cell, quoted where needed. Guarded: a cell that a spreadsheet would run as a formula
  * (first character = + - @, half or full width, tab CR LF, or the same behind apostrophes) gets an
- * apostrophe in front, unless it is a plain number: -?digits(.digits)?. Delimiter '\t' writes TSV (above). A caller that
- * writes a row of one empty cell writes "" instead, because a blank line may be no row. */
+ * apostrophe in front, unless it is a plain number: -?digits(.digits)?. Delimiter '\t' writes TSV
+ * (above). A caller that writes a row of one empty cell writes "" instead, because a blank line may
+ * be no row. */
 void csv_add_cell(struct buffer *out, struct slice cell, char delimiter);
 /* The cell as it was before csv_add_cell guarded it. */
 struct slice csv_unguard(struct slice cell);

@@ -396,8 +396,9 @@ struct counting {
     struct members *members;
     struct rulebook *book;
     bool keeps_voted; /* set it before a motion is counted: who voted what is kept */
-    uint32_t *pile_of; /* by choice, from 1; all 0 between motions */
-    uint32_t *head_of; /* by name of a voter, from 1, where there is no roll; all 0 between motions */
+    /* for count_gather; all 0 between motions */
+    uint32_t *pile_of; /* by choice: its pile from 1, or that it is no paper */
+    uint32_t *head_of; /* by name of a voter, where there is no roll: his head from 1 */
 };
 
 /* Reads all of `in` (opened to be read again). `see`: as in votes_read. Not DONE: said. Close in
@@ -421,9 +422,10 @@ enum status counting_find(struct counting *k, struct slice word, uint32_t *motio
 /* Counts one motion; give it to count_free in any case. STATUS_INPUT: it cannot be counted, said;
  * the others can. */
 enum status count_motion(struct counting *k, uint32_t motion, struct count *c);
-/* The same but for the root, which count_root then makes of it: the hash over the ids of all that was
- * counted, sorted, a line each; anybody can check it with `sort | b2sum -l 128`. It and count_write
- * look at nothing but the count, so another thread may do them while the next motion is counted. */
+/* The same but for the root, which count_root then makes of it: the hash over the ids of all that
+ * was counted, sorted, a line each; anybody can check it with `sort | b2sum -l 128`. It and
+ * count_write look at nothing that counting changes, so another thread may do them while the next
+ * motion is counted. */
 enum status count_without_root(struct counting *k, uint32_t motion, struct count *c);
 void count_root(struct count *c);
 void count_free(struct count *c);

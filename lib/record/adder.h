@@ -120,8 +120,8 @@ struct adder_form {
     size_t fillings;
 };
 
-/* False, and nothing to close, if of such columns few rows can be made ready, or in a run that knows
- * records already, since most of them may come again. */
+/* False, and nothing to close, if of such columns few rows can be made ready, or in a run that
+ * knows records already, since most of them may come again. */
 bool adder_form_open(struct adder_form *f, const struct adder *a, const struct kind_spec *kind,
                      const struct adder_column *columns, size_t count);
 void adder_form_close(struct adder_form *f);

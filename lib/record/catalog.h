@@ -1,8 +1,8 @@
 /* What a reference may mean: the records read so far, by id, unique prefix and number, and the
  * matters raised, to see the same one entered twice.
  *
- * About 35 bytes a record that can be referred to, and 80 for its number unless numbers count up with
- * the records; no text of records. */
+ * About 35 bytes a record that can be referred to, and 80 for its number unless numbers count up
+ * with the records; no text of records. */
 #ifndef YISHI_RECORD_CATALOG_H
 #define YISHI_RECORD_CATALOG_H
 
