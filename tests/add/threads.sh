@@ -83,6 +83,28 @@ csv got 2 -j journal --new plain.csv
 cp journal once
 csv got 2 -j journal plain.csv
 same "a table that comes again adds nothing" once journal
+# whichever thread it is that gets no memory
+if ! instrumented; then
+    short=0 wrong=0
+    table 20000 1000000 >long.csv
+    for kib in 30000 34000 38000 42000 46000 50000 54000; do
+        rm -f fresh
+        status=0
+        sh -c "ulimit -v $kib; yishi-add issue --from csv --threads 3 -j fresh --new long.csv" \
+            >/dev/null 2>&1 || status=$?
+        case $status in
+        0) [ "$(grep -c '"kind":"issue"' fresh)" = 20000 ] || wrong=$((wrong + 1)) ;;
+        4)
+            short=$((short + 1))
+            [ ! -e fresh ] || wrong=$((wrong + 1))
+            ;;
+        *) wrong=$((wrong + 1)) ;;
+        esac
+    done
+    holds "memory runs out in some of these runs" test "$short" -gt 0
+    holds "and then nothing is added, and the status says so" test "$wrong" = 0
+fi
+
 ends "a number of threads is a number" 2 yishi-add issue --from csv --threads x plain.csv
 ends "--threads is for tables" 2 yishi-add --lang en issue title=x --threads 2
 says "which is said" "goes only with --from csv, tsv" err
