@@ -123,17 +123,41 @@ static bool same_number(const struct numbered *a, const struct numbered *b)
     return a->key[0] == b->key[0] && a->key[1] == b->key[1];
 }
 
+static int order_of_place(const void *a, const void *b, void *inventory)
+{
+    const struct inventory *v = inventory;
+    const struct numbered *x = a, *y = b;
+    uint64_t p = v->item[x->item].offset, q = v->item[y->item].offset;
+    return (p > q) - (p < q);
+}
+
+/* Those that another has too, which then stands in `by`. Their keys are other ones in every run:
+ * what is told of them is not to stand in that order. */
+static void keep_repeated(struct check *c)
+{
+    size_t kept = 0;
+    qsort_r(c->number, c->numbers, sizeof *c->number, order_of_number, &c->inventory);
+    struct numbered before = c->number[0];
+    for (size_t i = 1; i < c->numbers; i++) {
+        struct numbered this = c->number[i];
+        if (same_number(&before, &this))
+            c->number[kept++] = (struct numbered){.item = this.item, .by = before.item};
+        before = this;
+    }
+    c->numbers = kept;
+}
+
 void check_numbers(struct check *c)
 {
     if (!c->numbers)
         return;
     keep_last_numbers(c);
     if (c->numbers)
-        qsort_r(c->number, c->numbers, sizeof *c->number, order_of_number, &c->inventory);
-    for (size_t i = 1; i < c->numbers; i++) {
-        if (!same_number(&c->number[i - 1], &c->number[i]))
-            continue;
-        struct place other = inventory_place(&c->inventory, c->number[i - 1].item);
+        keep_repeated(c);
+    if (c->numbers)
+        qsort_r(c->number, c->numbers, sizeof *c->number, order_of_place, &c->inventory);
+    for (size_t i = 0; i < c->numbers; i++) {
+        struct place other = inventory_place(&c->inventory, c->number[i].by);
         findings_add(c->findings, FINDING_NUMBER, inventory_place(&c->inventory, c->number[i].item),
                      &item_of(c, c->number[i].item)->id,
                      "the number is that of another record of this kind and room (%s:%ju)",

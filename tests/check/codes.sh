@@ -123,6 +123,15 @@ ends "a void record's number is free" 0 check fine
 ends "and one that was amended" 0 check fine
 { cat fine && record '{"kind":"issue","at":"2026-11-20","room":"A","title":"c","number":"N-2"}'; } >bad
 finds NUMBER "the number that an amend gave"
+for i in 1 2 3 4 5 6 7 8; do
+    for day in 20 21; do
+        record "{\"kind\":\"issue\",\"at\":\"2026-11-$day\",\"room\":\"A\",\"title\":\"b\",\"number\":\"S-$i\"}"
+    done
+done >bad
+check -q bad 2>&1 | grep "^bad:.*NUMBER" | cut -d : -f 2 >lines || true
+sort -n lines >sorted
+holds "eight numbers given twice are eight findings" test "$(wc -l <lines)" = 8
+same "which come in the order of the lines" sorted lines
 
 # In other formats
 sed s/lamp/tree/ good >bad
