@@ -4,12 +4,15 @@
 
 #include <stdlib.h>
 
+/* The slots for so many are the most that 32 bits count; they would fill a hundred gigabytes. */
+enum { EVENTS_MOST = 1500000000 };
+
 /* Events by id */
 
 struct history *history_new(struct history_sense sense)
 {
     struct history *h = memory_take(sizeof *h);
-    *h = (struct history){.sense = sense};
+    *h = (struct history){.sense = sense, .expect_at = 1024};
     hash_random(&h->seed, sizeof h->seed);
     atoms_begin(&h->atoms, h->seed);
     h->short_ids = memory_take(sizeof *h->short_ids);
@@ -57,6 +60,7 @@ static struct id_slot *find_slot(const struct history *h, struct id id, uint64_t
 static void slots_grow(struct history *h)
 {
     uint64_t events = h->expected > h->count ? h->expected : h->count;
+    events = events < EVENTS_MOST ? events : EVENTS_MOST;
     h->slots = h->slots ? h->slots : 512;
     do
         h->slots *= 2;
@@ -95,8 +99,10 @@ static void make_room(struct history *h)
 {
     uint64_t cap = h->cap ? h->cap + (uint64_t)h->cap / 2 : 1024;
     uint64_t expected = h->expected + h->expected / 8;
+    if (h->cap == EVENTS_MOST)
+        say_no_memory();
     cap = expected > cap ? expected : cap;
-    h->cap = cap < NO_EVENT ? (uint32_t)cap : NO_EVENT;
+    h->cap = cap < EVENTS_MOST ? (uint32_t)cap : EVENTS_MOST;
     h->event = grow(h->event, h->count, h->cap, sizeof *h->event);
     h->id = grow(h->id, h->count, h->cap, sizeof *h->id);
 }
@@ -207,15 +213,18 @@ enum status history_add(struct history *h, const struct record *rec, const struc
 }
 
 /* How many events there will be, judged by how far the end of the files is, so that the tables need
- * not grow again and again: where every record becomes one. */
+ * not grow again and again: where every record becomes one. Only so many at once, since what comes
+ * may be unlike what came: longer lines, or the emptiness of a file that was cut off. */
 static void foresee_count(struct history *h, const struct line *line, const struct input *in)
 {
-    enum { BY_THEN = 1024 };
-    uint64_t read = line->offset + line->text.len + 1;
-    if (h->expected || h->count < BY_THEN)
+    enum { AT_ONCE = 16 };
+    if (h->count < h->expect_at)
         return;
-    uint64_t mean = read / h->count;
+    uint64_t read = line->offset + line->text.len + 1, mean = read / h->count;
+    uint64_t most = (uint64_t)AT_ONCE * h->count;
     h->expected = 1 + input_bytes(in) / (mean ? mean : 1);
+    h->expected = h->expected < most ? h->expected : most;
+    h->expect_at = most;
 }
 
 enum status history_read(struct history *h, struct input *in, struct onlooker onlooker)

@@ -33,7 +33,8 @@ struct history {
     struct event *event;
     struct id *id; /* of each */
     uint32_t count, cap;
-    uint64_t expected; /* how many there will be, as far as can be told; 0: not yet */
+    uint64_t expected;  /* how many there will be soon, as far as can be told */
+    uint64_t expect_at; /* when there are so many, that is judged again */
     struct id_slot *slot; /* event by id */
     uint32_t slots;       /* a power of two */
     uint64_t seed;
