@@ -75,7 +75,7 @@ const struct member *scan_members(const struct scan *s, size_t *count);
 size_t scan_error_at(const struct scan *s);
 /* Whether a string or key of the last text may hold what value_has_control looks for. */
 bool scan_may_have_control(const struct scan *s);
-/* Which members of the last object may be no strings: the others are, and nobody need look. */
+/* Which members of the last record may be no strings: the others are, and nobody need look. */
 uint64_t scan_others(const struct scan *s);
 /* A member's bit in that; all from the last on share it. */
 static inline uint64_t scan_other(size_t index) { return UINT64_C(1) << (index < 63 ? index : 63); }

@@ -30,7 +30,9 @@ struct relay {
     size_t apart;         /* batches of stretches that are not given yet */
     uint64_t line;        /* the number of the line that was given last, in its file */
     bool plain;           /* the next batch is not to be a stretch */
-    bool ended;           /* nothing more to read */
+    bool waits; /* the last batch ended in an error, not given yet: who asks may stop there,
+                   and it may be long until the next line */
+    bool ended; /* nothing more to read */
 };
 
 /* ---- a batch ---- */
@@ -182,13 +184,14 @@ static bool batch_begin(struct relay *r, struct batch *b)
     batch_read(b, r->in);
     r->plain = false;
     r->ended = b->ended == STATUS_NEGATIVE;
+    r->waits = b->ended && !r->ended;
     return true;
 }
 
 static void fill(struct relay *r)
 {
     struct batch *b;
-    while (!r->ended && (b = crew_empty(r->crew)) && batch_begin(r, b))
+    while (!r->ended && !r->waits && (b = crew_empty(r->crew)) && batch_begin(r, b))
         crew_filled(r->crew);
 }
 
@@ -223,8 +226,11 @@ static enum status batch_end(struct relay *r, struct line *line)
         return status; /* and again, whenever asked */
     if (status) {
         *line = b->line[b->count];
+        if (status == STATUS_INPUT) /* a line that is too long: those behind it are counted on */
+            r->line = line->place.line;
         line->text = (struct slice){NULL, 0};
         say_held(&b->said);
+        r->waits = false;
     }
     r->giving = NULL;
     r->at = 0;

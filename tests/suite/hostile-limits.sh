@@ -104,6 +104,16 @@ for command in 'yishi-list issues big' 'yishi-report weekly -o kept big' 'yishi-
     same '  no byte of a file is changed' before big
     holds '  nor half written' test "$(cat kept)" = old -a -z "$(find . -name '.yishi*')"
 done
+# What a file holds is judged by its size and how it begins; it can be mostly a hole.
+cp big holed
+if truncate -s 4T holed 2>err; then
+    soon 'a journal that ends in a hole of 4 TiB is not given memory for 4 TiB, nor read to its end' 3 \
+        sh -c "ulimit -v 500000; exec yishi-report weekly --threads 2 --lang en $now holed"
+    says '  but said to have a line that is too long' 'longer than 1 MiB' err
+else
+    skip 'a journal that ends in a hole of 4 TiB' 'no such files here'
+fi
+rm holed
 awk 'BEGIN { for (i = 0; i < 2000; i++) printf "%s：%s\n", "张三", "甲乙丙丁" }' >minutes.txt
 ends 'so it is for an expression' 4 sh -c 'ulimit -v 7000; yishi-add --lang en --from minutes -q minutes.txt'
 says '  which is not said to take too long' 'out of memory' err

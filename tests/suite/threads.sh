@@ -57,6 +57,22 @@ print_all 1 first torn second >one
 print_all 3 first torn second >many
 same "so is a torn one" one many
 
+# Long enough that what stands behind the long line is read by stretches again.
+{
+    cat first
+    head -c 1100000 /dev/zero | tr '\0' x
+    echo
+    cat second
+    echo 'no record'
+    cat journal
+} >long
+yishi-check -q --threads 1 long >one 2>&1 || true
+says "a line behind one that is too long is told by its number" "long:$(($(wc -l <first) + $(wc -l <second) + 2)):" one
+for threads in 2 3; do
+    yishi-check -q --threads $threads long >many 2>&1 || true
+    same "and by $threads threads too" one many
+done
+
 yishi-list records --threads 4 <journal >piped
 same "threads may read standard input" journal piped
 ends "no number of threads is refused" 2 yishi-list records --threads many journal
