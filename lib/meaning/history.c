@@ -217,11 +217,11 @@ enum status history_add(struct history *h, const struct record *rec, const struc
  * may be unlike what came: longer lines, or the emptiness of a file that was cut off. */
 static void foresee_count(struct history *h, const struct line *line, const struct input *in)
 {
-    enum { AT_ONCE = 16 };
+    enum { AT_ONCE = 16, LEAST = 2 << 20 };
     if (h->count < h->expect_at)
         return;
     uint64_t read = line->offset + line->text.len + 1, mean = read / h->count;
-    uint64_t most = (uint64_t)AT_ONCE * h->count;
+    uint64_t most = h->count < LEAST / AT_ONCE ? LEAST : (uint64_t)AT_ONCE * h->count;
     h->expected = 1 + input_bytes(in) / (mean ? mean : 1);
     h->expected = h->expected < most ? h->expected : most;
     h->expect_at = most;
