@@ -84,8 +84,11 @@ _Static_assert(KIND_COUNT <= 1 << 6, "a kind fits its bits");
 _Static_assert(LINE_MAX_BYTES < 1 << 21, "a length fits its bits");
 
 #define NO_DUE INT64_MAX
-#define UNTIMED ((int64_t)-62000000000 * 1000000) /* of a secret ballot: before all others */
+#define UNTIMED ((int64_t)-62200000000 * 1000000) /* of a secret ballot: before all others */
 #define DAY_OPEN INT32_MAX
+
+_Static_assert(UNTIMED < (-INT64_C(62135596800) - 86400) * 1000000,
+               "no clock of any zone shows the year 1 so early");
 
 struct history;
 
