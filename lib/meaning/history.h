@@ -45,7 +45,9 @@ enum { NO_EVENT = UINT32_MAX, NO_ATOM = 0 };
  *   day       from the date, accepted: off
  *   progress  number percent
  *   tally     nothing; ballot nothing (votes are counted elsewhere) */
-struct event { /* what is looked at most stands first */
+/* What is looked at most stands first. `gone` and its bits are a memory location of their own (C17
+ * 3.14), since they are settled while another thread sorts by kind. */
+struct event {
     int64_t at; /* the record's at, microseconds since 1970 (UTC); a bare date is 00:00 in the zone */
     int64_t due; /* the first microsecond that is too late; NO_DUE */
     unsigned char kind : 6;      /* enum kind_id */
