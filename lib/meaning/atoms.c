@@ -3,39 +3,33 @@
 
 #include <stdlib.h>
 
-static uint64_t text_key(struct slice s, uint64_t seed)
+/* The slot to look at first. */
+static uint32_t home_of(const struct atoms *a, struct slice text)
 {
-    uint64_t key = seed ^ s.len, word;
-    for (; s.len >= sizeof word; s.at += sizeof word, s.len -= sizeof word) {
-        memcpy(&word, s.at, sizeof word);
-        key = (key ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-        key ^= key >> 32;
-    }
-    for (size_t i = 0; i < s.len; i++)
-        key = (key ^ (unsigned char)s.at[i]) * 0x100000001b3u;
-    return key ^ key >> 29;
+    return (uint32_t)hash_quick(text, a->seed) & (a->slots - 1);
 }
 
-static void grow(struct atoms *a, uint64_t seed)
+static void grow(struct atoms *a)
 {
     a->slots = a->slots ? 2 * a->slots : 256;
     a->slot = memory_grow(a->slot, a->slots, sizeof *a->slot);
     memset(a->slot, 0, a->slots * sizeof *a->slot);
     for (uint32_t i = 1; i < a->count; i++) {
-        uint32_t s = (uint32_t)text_key(a->text[i], seed) & (a->slots - 1);
+        uint32_t s = home_of(a, a->text[i]);
         while (a->slot[s])
             s = (s + 1) & (a->slots - 1);
         a->slot[s] = i;
     }
 }
 
-void atoms_begin(struct atoms *a, uint64_t seed)
+void atoms_begin(struct atoms *a)
 {
+    hash_random(a->seed, sizeof a->seed);
     a->cap = 64;
     a->text = memory_take(a->cap * sizeof *a->text);
     a->text[0] = slice_of("");
     a->count = 1;
-    grow(a, seed);
+    grow(a);
 }
 
 void atoms_free(struct atoms *a)
@@ -49,7 +43,7 @@ void atoms_free(struct atoms *a)
 static uint32_t atom_slot(const struct history *h, struct slice text)
 {
     const struct atoms *a = &h->atoms;
-    uint32_t s = (uint32_t)text_key(text, h->seed) & (a->slots - 1);
+    uint32_t s = home_of(a, text);
     while (a->slot[s] && !slice_same(a->text[a->slot[s]], text))
         s = (s + 1) & (a->slots - 1);
     return s;
@@ -70,7 +64,7 @@ uint32_t atom_intern(struct history *h, struct slice text)
     a->text[a->count] = arena_copy(&a->arena, text);
     a->slot[s] = a->count++;
     if (2 * a->count > a->slots)
-        grow(a, h->seed);
+        grow(a);
     return a->count - 1;
 }
 

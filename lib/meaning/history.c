@@ -14,7 +14,7 @@ struct history *history_new(struct history_sense sense)
     struct history *h = memory_take(sizeof *h);
     *h = (struct history){.sense = sense, .expect_at = 1024};
     hash_random(&h->seed, sizeof h->seed);
-    atoms_begin(&h->atoms, h->seed);
+    atoms_begin(&h->atoms);
     h->short_ids = memory_take(sizeof *h->short_ids);
     *h->short_ids = (struct short_ids){0};
     return h;

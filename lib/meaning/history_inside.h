@@ -15,6 +15,7 @@ struct atoms {
     struct slice *text;
     uint32_t *slot; /* a power of two */
     uint32_t count, cap, slots;
+    uint64_t seed[2];
 };
 
 struct short_ids { /* made when first asked for */
@@ -60,7 +61,7 @@ struct history {
 /* The event of an id; made, not `known`, when there is none yet. May move h->event. */
 uint32_t history_intern(struct history *h, struct id id);
 
-void atoms_begin(struct atoms *a, uint64_t seed);
+void atoms_begin(struct atoms *a);
 void atoms_free(struct atoms *a);
 uint32_t atom_intern(struct history *h, struct slice text);
 
